@@ -1,0 +1,5 @@
+/** This node among the others: name, clock, heartbeat, what changed elsewhere. */
+@NullMarked
+package io.evergrant.node;
+
+import org.jspecify.annotations.NullMarked;
