@@ -1,0 +1,13 @@
+package io.evergrant.node;
+
+/**
+ * Something was changed, here or on another node; fired as a CDI event once it can be read.
+ *
+ * @param kind {@code provider}, {@code profile}, {@code grant}, {@code application}, {@code user}, {@code message}, {@code key}
+ * @param name its name, as {@link Changes#announce} was told
+ */
+public record Changed(String kind, String name) {
+    public boolean is(String askedKind) {
+        return kind.equals(askedKind);
+    }
+}

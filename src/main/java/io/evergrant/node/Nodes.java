@@ -1,0 +1,147 @@
+package io.evergrant.node;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The nodes that share this database, and which of them have fallen silent. */
+@ApplicationScoped
+public class Nodes {
+    private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    @Resource(lookup = "jdbc/evergrant")
+    DataSource database;
+
+    @Inject
+    NodeName self;
+
+    @Inject
+    NodeClock clock;
+
+    private final Map<String, Pulse> pulses = new ConcurrentHashMap<>();
+
+    /** A heartbeat's count, and when this node first saw it stand there. */
+    private record Pulse(long count, long seenNanos) {}
+
+    /**
+     * A node as its row says.
+     *
+     * @param lastTickAt when its refresh clock last ticked, or null before the first
+     */
+    public record Node(String name, @Nullable Instant lastTickAt, Instant lastHeartbeatAt, String version) {}
+
+    void register() throws SQLException {
+        if (update(
+                        "UPDATE node SET heartbeat = heartbeat + 1, last_heartbeat_at = ?, version = ? WHERE name = ?",
+                        clock.millis(),
+                        Version.TEXT,
+                        self.name())
+                == 0) {
+            update(
+                    "INSERT INTO node (heartbeat, last_heartbeat_at, version, name) VALUES (1, ?, ?, ?)",
+                    clock.millis(),
+                    Version.TEXT,
+                    self.name());
+        }
+    }
+
+    void beat() throws SQLException {
+        if (update(
+                        "UPDATE node SET heartbeat = heartbeat + 1, last_heartbeat_at = ? WHERE name = ?",
+                        clock.millis(),
+                        self.name())
+                == 0) {
+            register();
+        }
+        update("DELETE FROM node WHERE last_heartbeat_at < ?", clock.millis() - TimeUnit.DAYS.toMillis(7));
+        observe();
+    }
+
+    /** The refresh clock of this node has ticked. */
+    public void ticked() throws SQLException {
+        update("UPDATE node SET last_tick_at = ? WHERE name = ?", clock.millis(), self.name());
+    }
+
+    private void observe() throws SQLException {
+        long now = clock.nanoTime();
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("SELECT name, heartbeat FROM node");
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                long count = rows.getLong(2);
+                pulses.compute(
+                        rows.getString(1),
+                        (name, old) -> old != null && old.count() == count ? old : new Pulse(count, now));
+            }
+        }
+    }
+
+    /** Whether a node has stood still for 10 s by this node's own time; one never seen counts from the first look. */
+    public boolean silent(String node) {
+        if (node.equals(self.name())) {
+            return false;
+        }
+        Pulse pulse = pulses.computeIfAbsent(node, n -> new Pulse(-1, clock.nanoTime()));
+        return clock.nanoTime() - pulse.seenNanos() > SILENCE_NANOS;
+    }
+
+    /** How long a node has stood still, in nanoseconds of this node's own time. */
+    public long silenceNanos(String node) {
+        Pulse pulse = pulses.get(node);
+        return pulse == null ? 0 : clock.nanoTime() - pulse.seenNanos();
+    }
+
+    /** All nodes whose rows stand, by name. */
+    public List<Node> all() {
+        List<Node> found = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT name, last_tick_at, last_heartbeat_at, version FROM node ORDER BY name");
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                long tick = rows.getLong(2);
+                found.add(new Node(
+                        rows.getString(1),
+                        rows.wasNull() ? null : Instant.ofEpochMilli(tick),
+                        Instant.ofEpochMilli(rows.getLong(3)),
+                        rows.getString(4)));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The nodes could not be read.", e);
+        }
+        return found;
+    }
+
+    void synchronizeClock() throws SQLException {
+        long asked = clock.nanoTime();
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("SELECT CURRENT_TIMESTAMP");
+                ResultSet row = select.executeQuery()) {
+            if (row.next()) {
+                clock.synchronize(row.getTimestamp(1).getTime(), asked);
+            }
+        }
+    }
+
+    private int update(String sql, Object... values) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            return statement.executeUpdate();
+        }
+    }
+}
