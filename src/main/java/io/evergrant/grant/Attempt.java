@@ -1,0 +1,239 @@
+package io.evergrant.grant;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engine writes about a grant: the claim, and the memory of its failures. A row of its own, so that a person's
+ * save never collides with it.
+ */
+@Entity
+@Table(name = "grant_attempt")
+public class Attempt {
+    @Id
+    @Column(name = "grant_id")
+    private String grantId = "";
+
+    @Column
+    private String provider = "";
+
+    @Column
+    private String profile = "";
+
+    @Column
+    private long number;
+
+    private @Nullable String node;
+
+    @Column(name = "claimed_at")
+    private @Nullable Instant claimedAt;
+
+    @Column(name = "due_at")
+    private @Nullable Instant dueAt;
+
+    @Column
+    private int failures;
+
+    @Column(name = "failing_since")
+    private @Nullable Instant failingSince;
+
+    @Column
+    private boolean refused;
+
+    @Column(name = "unknown_since")
+    private @Nullable Instant unknownSince;
+
+    @Column(name = "first_sent_at")
+    private @Nullable Instant firstSentAt;
+
+    @Column(name = "died_at")
+    private @Nullable Instant diedAt;
+
+    @Column(name = "rejected_at")
+    private @Nullable Instant rejectedAt;
+
+    @Column(name = "tried_again")
+    private boolean triedAgain;
+
+    @Embedded
+    private @Nullable Fault fault;
+
+    protected Attempt() {}
+
+    Attempt(String grantId, String provider, String profile, @Nullable Instant dueAt) {
+        this.grantId = grantId;
+        this.provider = provider;
+        this.profile = profile;
+        this.dueAt = dueAt;
+    }
+
+    /** Begins the next attempt: committed before anything is sent. */
+    long claim(String byNode, Instant now, boolean spends) {
+        number++;
+        node = byNode;
+        claimedAt = now;
+        if (spends && firstSentAt == null) {
+            firstSentAt = now;
+        }
+        return number;
+    }
+
+    /** Ends the claim, where it is still this attempt's. */
+    void release(long attempt) {
+        if (attempt == number) {
+            node = null;
+            claimedAt = null;
+        }
+    }
+
+    /** New tokens are stored: every failure is forgotten. */
+    void succeeded(@Nullable Instant next) {
+        forgetFailures();
+        firstSentAt = null;
+        dueAt = next;
+    }
+
+    private void forgetFailures() {
+        failures = 0;
+        failingSince = null;
+        refused = false;
+        unknownSince = null;
+        diedAt = null;
+        triedAgain = false;
+    }
+
+    /** The provider is unwell; {@code unknown} where the refresh token may have been spent. */
+    void unwell(Fault what, Instant next, boolean unknown) {
+        fail(what);
+        dueAt = next;
+        if (unknown && unknownSince == null) {
+            unknownSince = what.at();
+        } else if (!unknown) {
+            unspent();
+        }
+    }
+
+    /** The provider refuses us; the grant is kept and probed. */
+    void refused(Fault what, Instant probe) {
+        fail(what);
+        refused = true;
+        dueAt = probe;
+        unspent();
+    }
+
+    /** No further call, until a human consents. */
+    void died(Fault what) {
+        fail(what);
+        dueAt = null;
+        unspent();
+    }
+
+    private void fail(Fault what) {
+        failures++;
+        failingSince = failingSince == null ? what.at() : failingSince;
+        fault = what;
+    }
+
+    /** Proof that the provider did not take the token: it may be sent again. */
+    private void unspent() {
+        unknownSince = null;
+    }
+
+    /** A claim ended without an answer: its node died, or its flight was lost. */
+    void orphaned(Fault what, Instant next) {
+        node = null;
+        claimedAt = null;
+        unwell(what, next, true);
+    }
+
+    void dueAt(@Nullable Instant when) {
+        dueAt = when;
+    }
+
+    void tryAgain() {
+        triedAgain = true;
+    }
+
+    /** A resource answered 401 to the current token. */
+    void rejected(Instant at) {
+        rejectedAt = at;
+        diedAt = at;
+    }
+
+    public String grantId() {
+        return grantId;
+    }
+
+    String provider() {
+        return provider;
+    }
+
+    String profile() {
+        return profile;
+    }
+
+    long number() {
+        return number;
+    }
+
+    @Nullable
+    String node() {
+        return node;
+    }
+
+    @Nullable
+    Instant claimedAt() {
+        return claimedAt;
+    }
+
+    public @Nullable Instant dueAt() {
+        return dueAt;
+    }
+
+    public int failures() {
+        return failures;
+    }
+
+    @Nullable
+    Instant failingSince() {
+        return failingSince;
+    }
+
+    boolean refused() {
+        return refused;
+    }
+
+    @Nullable
+    Instant unknownSince() {
+        return unknownSince;
+    }
+
+    @Nullable
+    Instant firstSentAt() {
+        return firstSentAt;
+    }
+
+    @Nullable
+    Instant diedAt() {
+        return diedAt;
+    }
+
+    @Nullable
+    Instant rejectedAt() {
+        return rejectedAt;
+    }
+
+    boolean triedAgain() {
+        return triedAgain;
+    }
+
+    @Nullable
+    Fault fault() {
+        return fault == null || fault.code().isEmpty() ? null : fault;
+    }
+}

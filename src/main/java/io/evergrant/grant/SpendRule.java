@@ -1,0 +1,56 @@
+package io.evergrant.grant;
+
+import io.evergrant.provider.Ends;
+import io.evergrant.provider.RefreshRotation;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a refresh token whose last sending had no known outcome may be sent again. This stands above backoff, probe,
+ * resume and new secrets: a rotating provider that sees one token twice revokes the grant.
+ *
+ * @param rotation what the provider does, as far as known for this grant
+ * @param window of a {@code grace} provider, from the token's first sending
+ */
+record SpendRule(RefreshRotation rotation, Duration window) {
+    private static final Duration WITHOUT_END = Duration.ofHours(1);
+
+    /**
+     * The rule for one grant.
+     *
+     * @param spends whether the request carries a refresh token at all
+     * @param kept whether the last refresh kept its token
+     */
+    static SpendRule of(Ends ends, boolean spends, boolean kept) {
+        boolean harmless = !spends || ends.refreshRotation() == RefreshRotation.UNKNOWN && kept;
+        return new SpendRule(harmless ? RefreshRotation.NONE : ends.refreshRotation(), ends.refreshRetryWindow());
+    }
+
+    /**
+     * From when on the same token may be sent again.
+     *
+     * @param unknownSince when the outcome became unknown
+     * @param firstSentAt when this token was first sent
+     * @param accessEndsAt the access token's end, or null where it has none
+     * @param diedAt when the access token was seen dead (a 401 after the attempt), or null
+     * @param now to tell whether a window is still open
+     */
+    Instant allowedAt(
+            Instant unknownSince,
+            Instant firstSentAt,
+            @Nullable Instant accessEndsAt,
+            @Nullable Instant diedAt,
+            Instant now) {
+        if (rotation == RefreshRotation.NONE) {
+            return unknownSince;
+        }
+        if (rotation == RefreshRotation.GRACE && now.isBefore(firstSentAt.plus(window))) {
+            return unknownSince;
+        }
+        if (diedAt != null && !diedAt.isBefore(unknownSince)) {
+            return diedAt;
+        }
+        return accessEndsAt == null ? unknownSince.plus(WITHOUT_END) : accessEndsAt;
+    }
+}

@@ -1,0 +1,182 @@
+package io.evergrant.grant;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a provider or a profile stands with us, as the engine has seen it: paused, its circuit, its wish to be left alone.
+ * The row is also the lock under which its claims are counted.
+ */
+@Entity
+@Table(name = "standing")
+public class Standing {
+    static final Duration PROBE = Duration.ofMinutes(15);
+    private static final Duration DEATHS_WITHIN = Duration.ofMinutes(10);
+    private static final int DEATHS = 5;
+
+    @Id
+    private String id = "";
+
+    @Column(name = "paused_at")
+    private @Nullable Instant pausedAt;
+
+    @Column(name = "probe_at")
+    private @Nullable Instant probeAt;
+
+    @Column(name = "circuit_since")
+    private @Nullable Instant circuitSince;
+
+    @Column(name = "circuit_probe_at")
+    private @Nullable Instant circuitProbeAt;
+
+    @Column(name = "not_before")
+    private @Nullable Instant notBefore;
+
+    @Column(name = "succeeded_at")
+    private @Nullable Instant succeededAt;
+
+    @Column
+    private int deaths;
+
+    @Column(name = "deaths_since")
+    private @Nullable Instant deathsSince;
+
+    @Column(name = "deaths_ignored_until")
+    private @Nullable Instant deathsIgnoredUntil;
+
+    @Column
+    private int refusals;
+
+    @Embedded
+    private @Nullable Fault fault;
+
+    protected Standing() {}
+
+    Standing(String id) {
+        this.id = id;
+    }
+
+    static String provider(String name) {
+        return "provider " + name;
+    }
+
+    static String profile(String name) {
+        return "profile " + name;
+    }
+
+    void pause(Fault why) {
+        pausedAt = pausedAt == null ? why.at() : pausedAt;
+        probeAt = why.at().plus(PROBE);
+        fault = why;
+    }
+
+    /** Ends a pause. Where a person ended one that dying grants had caused, that rule sleeps for a day. */
+    void resume(Instant now) {
+        if (deaths >= DEATHS) {
+            deathsIgnoredUntil = now.plus(Duration.ofDays(1));
+        }
+        pausedAt = null;
+        probeAt = null;
+        refusals = 0;
+        deaths = 0;
+    }
+
+    void openCircuit(Instant now, Duration probeAfter) {
+        circuitSince = circuitSince == null ? now : circuitSince;
+        circuitProbeAt = now.plus(probeAfter);
+    }
+
+    /** One request goes through now; the next one no sooner than this. */
+    void probing(Instant now, Duration next) {
+        if (pausedAt != null) {
+            probeAt = now.plus(PROBE);
+        }
+        if (circuitSince != null) {
+            circuitProbeAt = now.plus(next);
+        }
+    }
+
+    void leaveAloneUntil(Instant end) {
+        notBefore = notBefore == null || notBefore.isBefore(end) ? end : notBefore;
+    }
+
+    /** An answer was good: whatever was wrong is over. */
+    void succeeded(Instant now) {
+        resume(now);
+        deathsSince = null;
+        circuitSince = null;
+        circuitProbeAt = null;
+        notBefore = null;
+        succeededAt = now;
+    }
+
+    void unwell(Fault what) {
+        if (pausedAt == null) {
+            fault = what;
+        }
+    }
+
+    /** Counts a refusal; whether they are enough to pause. */
+    boolean refusedOnceMore(long living) {
+        refusals++;
+        return refusals >= Math.min(5, Math.max(1, living));
+    }
+
+    /** Counts a death in a row; whether they are enough to suspect the registration and not the consents. */
+    boolean diedOnceMore(Instant now) {
+        if (deathsIgnoredUntil != null && now.isBefore(deathsIgnoredUntil)) {
+            return false;
+        }
+        if (deathsSince == null || deathsSince.plus(DEATHS_WITHIN).isBefore(now)) {
+            deathsSince = now;
+            deaths = 0;
+        }
+        deaths++;
+        return deaths >= DEATHS;
+    }
+
+    String id() {
+        return id;
+    }
+
+    public boolean paused() {
+        return pausedAt != null;
+    }
+
+    boolean probeDue(Instant now) {
+        return probeAt != null && !now.isBefore(probeAt);
+    }
+
+    public @Nullable Instant circuitSince() {
+        return circuitSince;
+    }
+
+    public @Nullable Instant circuitProbeAt() {
+        return circuitProbeAt;
+    }
+
+    @Nullable
+    Instant notBefore() {
+        return notBefore;
+    }
+
+    @Nullable
+    Instant succeededAt() {
+        return succeededAt;
+    }
+
+    @Nullable
+    Instant probeAt() {
+        return probeAt;
+    }
+
+    public @Nullable Fault fault() {
+        return fault == null || fault.code().isEmpty() ? null : fault;
+    }
+}
