@@ -23,7 +23,7 @@ record SpendRule(RefreshRotation rotation, Duration window) {
      * @param kept whether the last refresh kept its token
      */
     static SpendRule of(Ends ends, boolean spends, boolean kept) {
-        boolean harmless = !spends || ends.refreshRotation() == RefreshRotation.UNKNOWN && kept;
+        boolean harmless = !spends || (ends.refreshRotation() == RefreshRotation.UNKNOWN && kept);
         return new SpendRule(harmless ? RefreshRotation.NONE : ends.refreshRotation(), ends.refreshRetryWindow());
     }
 
