@@ -79,7 +79,7 @@ final class Authorize implements Handler {
                 && !List.of(ResponseMode.QUERY, ResponseMode.FORM_POST).contains(request.getResponseMode())) {
             throw new Refused(OAuth2Error.INVALID_REQUEST, "response_mode is query or form_post");
         }
-        if (request.getCodeChallenge() == null || request.getCodeChallengeMethod() != CodeChallengeMethod.S256) {
+        if (request.getCodeChallenge() == null || !CodeChallengeMethod.S256.equals(request.getCodeChallengeMethod())) {
             throw new Refused(OAuth2Error.INVALID_REQUEST, "PKCE with S256 is required");
         }
         Scope scope = request.getScope();

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ public final class DemoServer implements AutoCloseable {
     private final DemoConnection connection;
 
     private DemoServer(int port, @Nullable Path stateFile, URI hub) throws IOException, JOSEException {
-        server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 1024);
+        server = HttpServer.create(
+                new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 1024);
         issuer = "http://127.0.0.1:" + server.getAddress().getPort();
         Behaviour behaviour = new Behaviour();
         state = new DemoState(stateFile, clock, behaviour);

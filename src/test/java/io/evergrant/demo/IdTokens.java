@@ -46,7 +46,7 @@ final class IdTokens {
         }
     }
 
-    /** @param nonce where this is the answer to a code, that of its authorization request */
+    /** @param first whether this is the answer to a code: it carries the nonce of its authorization request */
     String issue(String issuer, Tokens.Issue issue, boolean first, Fault fault, Instant now) throws JOSEException {
         Authorization by = issue.by();
         Map<String, Object> claims = Json.of(
@@ -76,7 +76,7 @@ final class IdTokens {
     }
 
     private static String hash(String accessToken) {
-        return AccessTokenHash.compute(new BearerAccessToken(accessToken), JWSAlgorithm.RS256)
+        return AccessTokenHash.compute(new BearerAccessToken(accessToken), JWSAlgorithm.RS256, null)
                 .getValue();
     }
 }

@@ -2,6 +2,7 @@ package io.evergrant.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.util.MultivaluedMapUtils;
@@ -74,12 +75,12 @@ public record Received(
         headers.forEach((name, values) -> request.setHeader(name, values.toArray(String[]::new)));
         request.setBody(body);
         if (uri.getRawQuery() != null) {
-            request.setQuery(uri.getRawQuery());
+            request.appendQueryString(uri.getRawQuery());
         }
         try {
             request.ensureMethod(HTTPRequest.Method.POST);
         } catch (ParseException e) {
-            throw new Refused(new com.nimbusds.oauth2.sdk.ErrorObject("invalid_request", e.getMessage(), 405));
+            throw new Refused(new ErrorObject("invalid_request", e.getMessage(), 405));
         }
         return request;
     }
