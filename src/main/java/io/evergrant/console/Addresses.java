@@ -1,0 +1,44 @@
+package io.evergrant.console;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Every address of the console: the REST API's path without {@code /api}, for people. */
+final class Addresses {
+    private static final List<Address> ALL =
+            List.of(Address.of("/", "home", "home"), Address.of("/login", "login", "login"));
+
+    private Addresses() {}
+
+    /** A page, and what its address says. */
+    record Found(String view, Map<String, String> parameters) {}
+
+    static Optional<Found> find(String path) {
+        for (Address address : ALL) {
+            @Nullable Map<String, String> parameters = address.match(path);
+            if (parameters != null) {
+                return Optional.of(new Found(address.view(), parameters));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The menu's entry of a page; empty for one without an address. */
+    static String section(String view) {
+        return ALL.stream()
+                .filter(a -> a.view().equals(view))
+                .findFirst()
+                .map(Address::section)
+                .orElse("");
+    }
+
+    /** The address of {@code view}, or empty for one that has none (an error page). */
+    static Optional<String> write(String view, Map<String, List<String>> parameters) {
+        return ALL.stream()
+                .filter(a -> a.view().equals(view) && a.canBeWritten(parameters))
+                .findFirst()
+                .map(a -> a.write(parameters));
+    }
+}

@@ -1,0 +1,68 @@
+// The little that pages need beyond PrimeFaces. No inline scripts: elements are found by their attributes.
+(() => {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+
+  // On the very first page the server does not know the zone yet; write the times again in the reader's own.
+  function localTimes(root) {
+    if (document.body.dataset.zone === zone) return;
+    const part = (at, options) => new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...options }).format(at);
+    const month = (at) => ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][part(at, { month: "numeric" }) - 1];
+    const day = (at) => part(at, { weekday: "short" }) + " " + part(at, { day: "numeric" }) + " " + month(at) + " " + part(at, { year: "numeric" });
+    const clock = (at, seconds) => part(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", ...(seconds ? { second: "2-digit" } : {}) });
+    root.querySelectorAll("time[data-form]").forEach((time) => {
+      const at = new Date(time.dateTime);
+      const today = day(at) === day(new Date());
+      const date = today ? "today" : day(at);
+      time.textContent = { day, clock: (a) => clock(a), minute: (a) => date + ", " + clock(a), second: (a) => date + ", " + clock(a, true) }[time.dataset.form](at);
+    });
+    root.querySelectorAll("[data-zone-name]").forEach((name) => { name.textContent = zone; });
+  }
+
+  // A field's help and violation are read with the field.
+  function describe(root) {
+    root.querySelectorAll(".field").forEach((field) => {
+      const input = field.querySelector("input:not([type=hidden]), select, textarea");
+      const texts = [...field.querySelectorAll(".help[id], .ui-message[id]:not(:empty)")].map((e) => e.id);
+      if (input && texts.length) input.setAttribute("aria-describedby", texts.join(" "));
+    });
+  }
+
+  function focusSummary() {
+    const summary = document.querySelector("[data-summary] .alert.bad");
+    if (summary) { summary.tabIndex = -1; summary.focus(); }
+    return Boolean(summary);
+  }
+
+  function refresh() { localTimes(document); describe(document); }
+
+  document.addEventListener("click", (event) => {
+    const at = (name) => event.target.closest("[data-" + name + "]");
+    const copy = at("copy");
+    if (copy) {
+      const source = document.getElementById(copy.dataset.copy);
+      navigator.clipboard.writeText("value" in source ? source.value : source.textContent).then(() => {
+        const label = copy.querySelector("[data-label]");
+        const before = label.textContent;
+        label.textContent = copy.dataset.done;
+        setTimeout(() => { label.textContent = before; }, 2000);
+      });
+    }
+    if (at("theme-toggle")) window.evergrantTheme();
+    if (at("opens")) document.getElementById(at("opens").dataset.opens).showModal();
+    if (at("closes")) at("closes").closest("dialog").close();
+  });
+
+  // Native filters: a change asks at once, the button is for those without script.
+  document.addEventListener("DOMContentLoaded", () => {
+    refresh();
+    focusSummary();
+    if (!window.PrimeFaces) return;
+    // Overlays end on "transitionend", so the stylesheet must not switch transitions off.
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) PrimeFaces.utils.disableAnimations();
+    jQuery(document).on("pfAjaxComplete", (event, xhr, settings, args) => {
+      refresh();
+      if (args && args.query !== undefined) history.replaceState(null, "", location.pathname + args.query);
+      if (args && (args.validationFailed || args.refused)) setTimeout(focusSummary, 50);
+    });
+  });
+})();
