@@ -82,4 +82,13 @@ public class DataFolder {
             throw new IllegalStateException("The file " + file + " in the data folder cannot be written.", e);
         }
     }
+
+    /** Removes a file from the folder; nothing happens where it is not there. */
+    public void delete(String file) {
+        try {
+            Files.deleteIfExists(folder.resolve(file));
+        } catch (IOException e) {
+            throw new IllegalStateException("The file " + file + " in the data folder cannot be deleted.", e);
+        }
+    }
 }
