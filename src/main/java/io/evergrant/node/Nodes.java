@@ -112,9 +112,10 @@ public class Nodes {
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 long tick = rows.getLong(2);
+                boolean never = rows.wasNull();
                 found.add(new Node(
                         rows.getString(1),
-                        rows.wasNull() ? null : Instant.ofEpochMilli(tick),
+                        never ? null : Instant.ofEpochMilli(tick),
                         Instant.ofEpochMilli(rows.getLong(3)),
                         rows.getString(4)));
             }
