@@ -22,6 +22,7 @@ import java.util.Locale;
 @Named
 @RequestScoped
 public class Times {
+    private static final ZoneId UNKNOWN = ZoneId.of("UTC");
     static final String COOKIE = "evergrant-zone";
     private static final DateTimeFormatter DAY = of("EEE d MMM uuuu");
     private static final DateTimeFormatter MINUTE = of("HH:mm");
@@ -44,11 +45,11 @@ public class Times {
                 try {
                     return ZoneId.of(URLDecoder.decode(cookie.getValue(), StandardCharsets.UTF_8));
                 } catch (DateTimeException | IllegalArgumentException e) {
-                    return ZoneOffset.UTC; // a cookie is anyone's to write
+                    return UNKNOWN; // a cookie is anyone's to write
                 }
             }
         }
-        return ZoneOffset.UTC;
+        return UNKNOWN;
     }
 
     public String iso(Instant at) {

@@ -2,6 +2,7 @@ package io.evergrant.demo;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.oauth2.sdk.GrantType;
+import com.nimbusds.oauth2.sdk.ResponseMode;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
@@ -33,6 +34,7 @@ final class Metadata implements Handler {
         metadata.setRevocationEndpointURI(URI.create(issuer + "/revoke"));
         metadata.setUserInfoEndpointURI(URI.create(issuer + "/userinfo"));
         metadata.setResponseTypes(List.of(new ResponseType(ResponseType.Value.CODE)));
+        metadata.setResponseModes(List.of(ResponseMode.QUERY, ResponseMode.FORM_POST));
         metadata.setGrantTypes(List.of(
                 GrantType.AUTHORIZATION_CODE,
                 GrantType.REFRESH_TOKEN,

@@ -1,0 +1,78 @@
+package io.evergrant.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that shall leave.
+ *
+ * @param body with its {@code contentType}, or both null
+ * @param deadline for connecting, the headers and the whole body of the answer
+ * @param mostBytes the longest body that the answer may have
+ * @param trustedCertificates PEM certificates trusted beside the JVM's, or null
+ * @param filters Jakarta REST client filters that this one request passes through
+ */
+public record Outgoing(
+        String method,
+        URI uri,
+        Map<String, List<String>> headers,
+        @Nullable Body body,
+        Duration deadline,
+        int mostBytes,
+        @Nullable String trustedCertificates,
+        List<Object> filters) {
+    private static final Duration TOKEN_DEADLINE = Duration.ofSeconds(20);
+    private static final int TOKEN_BYTES = 256 * 1024;
+
+    /** What is sent along. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    public record Body(byte[] bytes, String contentType) {}
+
+    /** With the limits of a token request: 20 s, 256 KiB. */
+    public static Outgoing of(String method, URI uri) {
+        return new Outgoing(method, uri, Map.of(), null, TOKEN_DEADLINE, TOKEN_BYTES, null, List.of());
+    }
+
+    /** One more value of a header. */
+    public Outgoing header(String name, String value) {
+        Map<String, List<String>> more = new LinkedHashMap<>(headers);
+        List<String> values = new ArrayList<>(more.getOrDefault(name, List.of()));
+        values.add(value);
+        more.put(name, List.copyOf(values));
+        return new Outgoing(method, uri, more, body, deadline, mostBytes, trustedCertificates, filters);
+    }
+
+    public Outgoing body(byte[] bytes, String contentType) {
+        Body given = new Body(bytes, contentType);
+        return new Outgoing(method, uri, headers, given, deadline, mostBytes, trustedCertificates, filters);
+    }
+
+    public Outgoing within(Duration time) {
+        return new Outgoing(method, uri, headers, body, time, mostBytes, trustedCertificates, filters);
+    }
+
+    public Outgoing atMost(int bytes) {
+        return new Outgoing(method, uri, headers, body, deadline, bytes, trustedCertificates, filters);
+    }
+
+    public Outgoing trusting(@Nullable String certificates) {
+        return new Outgoing(method, uri, headers, body, deadline, mostBytes, certificates, filters);
+    }
+
+    /** Lets it pass through a {@code ClientRequestFilter}, a {@code ClientResponseFilter}, or what is both. */
+    public Outgoing through(Object filter) {
+        List<Object> more = new ArrayList<>(filters);
+        more.add(filter);
+        return new Outgoing(method, uri, headers, body, deadline, mostBytes, trustedCertificates, List.copyOf(more));
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + uri.getScheme() + "://" + uri.getAuthority() + uri.getRawPath();
+    }
+}
