@@ -71,7 +71,6 @@ CREATE TABLE standing (
     circuit_since    BIGINT,
     circuit_probe_at BIGINT,
     not_before       BIGINT,
-    succeeded_at     BIGINT,
     deaths           INTEGER     NOT NULL,
     deaths_since     BIGINT,
     deaths_ignored_until BIGINT,

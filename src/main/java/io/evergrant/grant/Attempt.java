@@ -83,6 +83,16 @@ public class Attempt {
         return number;
     }
 
+    /** A new consent or a move-in: nothing of before counts; an attempt on its way belongs to the old generation. */
+    void begin() {
+        node = null;
+        claimedAt = null;
+        firstSentAt = null;
+        rejectedAt = null;
+        fault = null;
+        forgetFailures();
+    }
+
     /** Ends the claim, where it is still this attempt's. */
     void release(long attempt) {
         if (attempt == number) {
@@ -126,6 +136,13 @@ public class Attempt {
         unspent();
     }
 
+    /** Our registration is refused: the grant is due as soon as that is mended. */
+    void held(Fault what) {
+        fail(what);
+        dueAt = what.at();
+        unspent();
+    }
+
     /** No further call, until a human consents. */
     void died(Fault what) {
         fail(what);
@@ -160,9 +177,13 @@ public class Attempt {
     }
 
     /** A resource answered 401 to the current token. */
+    void died(Instant at) {
+        diedAt = at;
+    }
+
+    /** It is renewed for that; a second 401 soon after is not the token's fault. */
     void rejected(Instant at) {
         rejectedAt = at;
-        diedAt = at;
     }
 
     public String grantId() {

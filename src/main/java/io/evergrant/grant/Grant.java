@@ -4,6 +4,7 @@ import io.evergrant.secret.Place;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -61,41 +62,11 @@ public class Grant {
     @Column
     private String warnings = "[]";
 
-    @Column(name = "access_token")
-    private @Nullable String accessToken;
+    @Embedded
+    private @Nullable HeldAccess access;
 
-    @Column(name = "access_token_type")
-    private @Nullable String accessTokenType;
-
-    @Column(name = "access_token_sent_at")
-    private @Nullable Instant accessTokenSentAt;
-
-    @Column(name = "access_token_ends_at")
-    private @Nullable Instant accessTokenEndsAt;
-
-    @Column(name = "stale_at")
-    private @Nullable Instant staleAt;
-
-    @Column(name = "refresh_token")
-    private @Nullable String refreshToken;
-
-    @Column(name = "refresh_print")
-    private @Nullable String refreshPrint;
-
-    @Column(name = "refresh_print_before")
-    private @Nullable String refreshPrintBefore;
-
-    @Column(name = "refresh_print_moved")
-    private @Nullable String refreshPrintMoved;
-
-    @Column(name = "refresh_kept")
-    private boolean refreshKept;
-
-    @Column(name = "refresh_ends_at")
-    private @Nullable Instant refreshEndsAt;
-
-    @Column(name = "refresh_end_moves")
-    private @Nullable Boolean refreshEndMoves;
+    @Embedded
+    private HeldRefresh refresh = HeldRefresh.none();
 
     @Column(name = "human_needed_by")
     private @Nullable Instant humanNeededBy;
@@ -128,11 +99,7 @@ public class Grant {
         grantedBy = by;
         grantedAt = at;
         dead = false;
-        refreshKept = false;
-        refreshEndsAt = null;
-        refreshEndMoves = null;
-        refreshPrintBefore = null;
-        refreshPrintMoved = null;
+        refresh = HeldRefresh.none();
         lastRefreshedAt = null;
     }
 
@@ -145,41 +112,16 @@ public class Grant {
         accountName = displayed;
     }
 
-    /** The access token, sealed for {@link #accessPlace}. */
-    void access(
-            @Nullable String sealed,
-            @Nullable String type,
-            Instant sent,
-            @Nullable Instant ends,
-            @Nullable Instant stale) {
-        accessToken = sealed;
-        accessTokenType = type;
-        accessTokenSentAt = sent;
-        accessTokenEndsAt = ends;
-        staleAt = stale;
+    /** A new access token, sealed for {@link #accessPlace}. */
+    void hold(HeldAccess newAccess) {
+        access = newAccess;
         dead = false;
-    }
-
-    /** A refresh token that replaces the one before, sealed for {@link #refreshPlace}. */
-    void refresh(@Nullable String sealed, @Nullable String print) {
-        refreshPrintBefore = refreshPrint;
-        refreshToken = sealed;
-        refreshPrint = print;
-    }
-
-    void movedIn(@Nullable String print) {
-        refreshPrintMoved = print;
     }
 
     void refreshed(long attempt, Instant at, boolean kept) {
         storedAttempt = attempt;
         lastRefreshedAt = at;
-        refreshKept = kept;
-    }
-
-    void refreshEnd(@Nullable Instant at, @Nullable Boolean moves) {
-        refreshEndsAt = at;
-        refreshEndMoves = moves;
+        refresh.kept(kept);
     }
 
     void humanNeeded(HumanDay day) {
@@ -197,10 +139,6 @@ public class Grant {
     /** The provider no longer accepts it; the refresh token stays for one last try by a person. */
     void die() {
         dead = true;
-    }
-
-    boolean holds(String print) {
-        return print.equals(refreshPrint) || print.equals(refreshPrintBefore) || print.equals(refreshPrintMoved);
     }
 
     Place accessPlace() {
@@ -270,52 +208,12 @@ public class Grant {
         return List.of(JSON.fromJson(warnings, Warning[].class));
     }
 
-    @Nullable
-    String sealedAccessToken() {
-        return accessToken;
+    HeldAccess access() {
+        return access == null ? new HeldAccess(null, null, null, null, null) : access;
     }
 
-    @Nullable
-    String accessTokenType() {
-        return accessTokenType;
-    }
-
-    @Nullable
-    Instant accessTokenSentAt() {
-        return accessTokenSentAt;
-    }
-
-    public @Nullable Instant accessTokenEndsAt() {
-        return accessTokenEndsAt;
-    }
-
-    @Nullable
-    Instant staleAt() {
-        return staleAt;
-    }
-
-    @Nullable
-    String sealedRefreshToken() {
-        return refreshToken;
-    }
-
-    @Nullable
-    String refreshPrint() {
-        return refreshPrint;
-    }
-
-    boolean refreshKept() {
-        return refreshKept;
-    }
-
-    @Nullable
-    Instant refreshEndsAt() {
-        return refreshEndsAt;
-    }
-
-    @Nullable
-    Boolean refreshEndMoves() {
-        return refreshEndMoves;
+    HeldRefresh refresh() {
+        return refresh;
     }
 
     @Nullable

@@ -27,6 +27,11 @@ record SpendRule(RefreshRotation rotation, Duration window) {
         return new SpendRule(harmless ? RefreshRotation.NONE : ends.refreshRotation(), ends.refreshRetryWindow());
     }
 
+    /** Whether sending it twice could cost the grant. */
+    boolean harms() {
+        return rotation != RefreshRotation.NONE;
+    }
+
     /**
      * From when on the same token may be sent again.
      *

@@ -38,9 +38,6 @@ public class Standing {
     @Column(name = "not_before")
     private @Nullable Instant notBefore;
 
-    @Column(name = "succeeded_at")
-    private @Nullable Instant succeededAt;
-
     @Column
     private int deaths;
 
@@ -113,7 +110,11 @@ public class Standing {
         circuitSince = null;
         circuitProbeAt = null;
         notBefore = null;
-        succeededAt = now;
+    }
+
+    /** Whether a success has anything to mend here. */
+    boolean troubled() {
+        return pausedAt != null || circuitSince != null || notBefore != null || refusals > 0 || deaths > 0;
     }
 
     void unwell(Fault what) {
@@ -164,11 +165,6 @@ public class Standing {
     @Nullable
     Instant notBefore() {
         return notBefore;
-    }
-
-    @Nullable
-    Instant succeededAt() {
-        return succeededAt;
     }
 
     @Nullable

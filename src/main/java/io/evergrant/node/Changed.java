@@ -5,8 +5,9 @@ package io.evergrant.node;
  *
  * @param kind {@code provider}, {@code profile}, {@code grant}, {@code application}, {@code user}, {@code message}, {@code key}
  * @param name its name, as {@link Changes#announce} was told
+ * @param here whether this node did it
  */
-public record Changed(String kind, String name) {
+public record Changed(String kind, String name, boolean here) {
     public boolean is(String askedKind) {
         return kind.equals(askedKind);
     }

@@ -52,7 +52,7 @@ public class Changes {
         } catch (SQLException e) {
             throw new IllegalStateException("The change could not be written down.", e);
         }
-        transactions.registerInterposedSynchronization(new AfterCommit(new Changed(kind, name)));
+        transactions.registerInterposedSynchronization(new AfterCommit(new Changed(kind, name, true)));
     }
 
     private final class AfterCommit implements Synchronization {
@@ -94,7 +94,7 @@ public class Changes {
             select.setLong(1, at);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    found.put(rows.getLong(1), new Changed(rows.getString(2), rows.getString(3)));
+                    found.put(rows.getLong(1), new Changed(rows.getString(2), rows.getString(3), false));
                 }
             }
         }

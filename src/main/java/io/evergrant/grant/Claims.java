@@ -1,0 +1,267 @@
+package io.evergrant.grant;
+
+import io.evergrant.grant.ClaimAnswer.Busy;
+import io.evergrant.grant.ClaimAnswer.Claimed;
+import io.evergrant.grant.ClaimAnswer.Denial;
+import io.evergrant.grant.ClaimAnswer.Denied;
+import io.evergrant.grant.ClaimAnswer.NotDue;
+import io.evergrant.grant.ClaimAnswer.Reason;
+import io.evergrant.node.NodeClock;
+import io.evergrant.node.NodeName;
+import io.evergrant.node.Nodes;
+import io.evergrant.profile.Profile;
+import io.evergrant.profile.Profiles;
+import io.evergrant.provider.Provider;
+import io.evergrant.provider.Providers;
+import io.evergrant.provider.RefreshRotation;
+import io.evergrant.secret.Secret;
+import io.evergrant.secret.Vault;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The claim of a renewal: in one short transaction the row is read again under its lock, every reason not to send is
+ * looked at, and the attempt is written down. What is not claimed is not sent.
+ */
+@ApplicationScoped
+@Transactional
+public class Claims {
+    private static final Duration CIRCUIT_PROBE = Duration.ofSeconds(60);
+    private static final long SILENT_TOO_LONG = TimeUnit.SECONDS.toNanos(150);
+
+    @PersistenceContext(unitName = "evergrant")
+    EntityManager entities;
+
+    @Inject
+    Providers providers;
+
+    @Inject
+    Profiles profiles;
+
+    @Inject
+    Standings standings;
+
+    @Inject
+    HeldTokens tokens;
+
+    @Inject
+    Vault vault;
+
+    @Inject
+    NodeClock clock;
+
+    @Inject
+    NodeName self;
+
+    @Inject
+    Nodes nodes;
+
+    /** Asks to send one request for this grant; a grant that is gone needs a human. */
+    public ClaimAnswer claim(String grantId, Wish wish) {
+        Attempt attempt = entities.find(Attempt.class, grantId, LockModeType.PESSIMISTIC_WRITE);
+        Grant grant = entities.find(Grant.class, grantId, LockModeType.PESSIMISTIC_WRITE);
+        if (attempt == null || grant == null) {
+            return new Denied(new Denial(Reason.CONSENT_REQUIRED, Faults.noGrant(clock.instant()), null));
+        }
+        Profile profile = profiles.get(grant.profile());
+        Provider provider = providers.get(grant.provider());
+        return new Asking(attempt, grant, profile, provider, wish).answer();
+    }
+
+    /** One question, with all that is looked at to answer it. */
+    private final class Asking {
+        private final Attempt attempt;
+        private final Grant grant;
+        private final Profile profile;
+        private final Provider provider;
+        private final Wish wish;
+        private final Instant now = clock.instant();
+
+        Asking(Attempt attempt, Grant grant, Profile profile, Provider provider, Wish wish) {
+            this.attempt = attempt;
+            this.grant = grant;
+            this.profile = profile;
+            this.provider = provider;
+            this.wish = wish;
+        }
+
+        ClaimAnswer answer() {
+            HeldToken held = tokens.of(grant, profile, provider);
+            if (!Due.is(wish, attempt, grant, held, now)) {
+                return held == null ? denied() : new NotDue(held);
+            }
+            if (grant.dead() && !(wish instanceof Wish.TryAgain)) {
+                return deny(Reason.CONSENT_REQUIRED, attempt.fault(), null);
+            }
+            if (attempt.node() != null && !endedForSilence()) {
+                return new Busy();
+            }
+            if (spends() && grant.refresh().token() == null) {
+                return withoutRefreshToken(held);
+            }
+            if (wish instanceof Wish.Rejected) {
+                attempt.died(now); // a 401 after an attempt of unknown outcome: the access token is gone
+            }
+            Denied holding = heldBack();
+            if (holding != null) {
+                return holding;
+            }
+            Standing there = standings.locked(Standing.provider(provider.name()));
+            Denied standing = heldBackBy(there);
+            if (standing != null) {
+                return standing;
+            }
+            if (liveClaims() >= provider.settings().ends().concurrency()) {
+                return new Busy();
+            }
+            there.probing(now, Backoff.around(CIRCUIT_PROBE, chance()));
+            return claimed();
+        }
+
+        private boolean spends() {
+            return profile.grantType().needsHuman();
+        }
+
+        private SpendRule rule() {
+            return SpendRule.of(
+                    provider.settings().ends(), spends(), grant.refresh().kept());
+        }
+
+        /** A claim holds while its node is not silent; one in our own name that nobody works on is over. */
+        private boolean endedForSilence() {
+            String holder = attempt.node();
+            if (holder != null && !holder.equals(self.name())) {
+                if (!nodes.silent(holder)) {
+                    return false;
+                }
+                boolean soon = rule().rotation() == RefreshRotation.NONE
+                        || rule().rotation() == RefreshRotation.GRACE && withinWindow();
+                if (!soon && nodes.silenceNanos(holder) < SILENT_TOO_LONG) {
+                    return false;
+                }
+            }
+            attempt.orphaned(Faults.lost(now), now);
+            return true;
+        }
+
+        private boolean withinWindow() {
+            Instant first = attempt.firstSentAt();
+            return first != null && now.isBefore(first.plus(rule().window()));
+        }
+
+        private ClaimAnswer withoutRefreshToken(@Nullable HeldToken held) {
+            Fault fault = Faults.noRefreshToken(now);
+            if (held == null || !held.livesAt(now)) {
+                grant.die();
+                attempt.died(fault);
+            } else {
+                attempt.dueAt(held.endsAt());
+            }
+            return deny(Reason.CONSENT_REQUIRED, fault, null);
+        }
+
+        /** What the grant itself holds against a request now, or null. */
+        private @Nullable Denied heldBack() {
+            Instant unknown = attempt.unknownSince();
+            if (unknown != null) {
+                Instant first = attempt.firstSentAt() == null ? unknown : attempt.firstSentAt();
+                Instant allowed =
+                        rule().allowedAt(unknown, first, grant.access().endsAt(), attempt.diedAt(), now);
+                if (now.isBefore(allowed)) {
+                    attempt.dueAt(allowed);
+                    return deny(Reason.UNAVAILABLE, attempt.fault(), Duration.between(now, allowed));
+                }
+            }
+            String client = provider.settings().registration().clientId();
+            if (grant.clientId() != null && !grant.clientId().equals(client)) {
+                Fault fault = Faults.clientChanged(now);
+                attempt.refused(fault, now.plus(Standing.PROBE));
+                return deny(Reason.PAUSED, fault, null);
+            }
+            Instant due = attempt.dueAt();
+            boolean byPerson = wish instanceof Wish.Now || wish instanceof Wish.TryAgain;
+            if (attempt.failures() > 0 && due != null && now.isBefore(due) && !byPerson) {
+                return deny(
+                        attempt.refused() ? Reason.PAUSED : Reason.UNAVAILABLE,
+                        attempt.fault(),
+                        Duration.between(now, due));
+            }
+            return null;
+        }
+
+        /** What the provider's or the profile's standing holds against it, or null. */
+        private @Nullable Denied heldBackBy(Standing standing) {
+            if (standing.paused() && !standing.probeDue(now)) {
+                return deny(Reason.PAUSED, standing.fault(), null);
+            }
+            Standing own = standings.profile(profile.name()).orElse(null);
+            if (own != null && own.paused()) {
+                if (!own.probeDue(now)) {
+                    return deny(Reason.PAUSED, own.fault(), null);
+                }
+                standings.locked(Standing.profile(profile.name())).probing(now, CIRCUIT_PROBE);
+            }
+            Instant probe = standing.circuitSince() == null ? null : standing.circuitProbeAt();
+            Instant gate = standing.notBefore();
+            Instant until = probe == null || gate != null && gate.isAfter(probe) ? gate : probe;
+            if (until != null && now.isBefore(until)) {
+                return deny(Reason.UNAVAILABLE, standing.fault(), Duration.between(now, until));
+            }
+            return null;
+        }
+
+        private long liveClaims() {
+            return entities.createQuery(
+                            "SELECT COUNT(a) FROM Attempt a WHERE a.provider = :provider AND a.node IS NOT NULL",
+                            Long.class)
+                    .setParameter("provider", provider.name())
+                    .getSingleResult();
+        }
+
+        private Claimed claimed() {
+            if (wish instanceof Wish.Rejected) {
+                attempt.rejected(now);
+            }
+            if (wish instanceof Wish.TryAgain) {
+                attempt.tryAgain();
+            }
+            String sealed = spends() ? grant.refresh().token() : null;
+            Secret refreshToken = sealed == null ? null : vault.open(sealed, grant.refreshPlace());
+            long number = attempt.claim(self.name(), now, sealed != null);
+            return new Claimed(
+                    grant.id(),
+                    grant.generation(),
+                    number,
+                    provider,
+                    profile,
+                    grant.subject(),
+                    refreshToken,
+                    grant.refresh().print(),
+                    grant.account(),
+                    clock.nanoTime());
+        }
+
+        private Denied denied() {
+            return grant.dead()
+                    ? deny(Reason.CONSENT_REQUIRED, attempt.fault(), null)
+                    : deny(Reason.UNAVAILABLE, attempt.fault(), Duration.ofSeconds(1));
+        }
+
+        private Denied deny(Reason reason, @Nullable Fault fault, @Nullable Duration retryAfter) {
+            return new Denied(new Denial(reason, fault == null ? Faults.none(now) : fault, retryAfter));
+        }
+
+        private double chance() {
+            return ThreadLocalRandom.current().nextDouble();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.evergrant.grant;
+
+import io.evergrant.node.NodeClock;
+import io.evergrant.node.NodeName;
+import io.evergrant.node.Nodes;
+import io.evergrant.provider.Provider;
+import io.evergrant.provider.Providers;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the clock must look at now. Cost follows what is due: one indexed query that leaves out who is paused, whose
+ * circuit is open and whose slots are full, so that a bad few never stand before the many.
+ */
+@ApplicationScoped
+@Transactional
+public class DueGrants {
+    @PersistenceContext(unitName = "evergrant")
+    EntityManager entities;
+
+    @Inject
+    Providers providers;
+
+    @Inject
+    NodeClock clock;
+
+    @Inject
+    NodeName self;
+
+    @Inject
+    Nodes nodes;
+
+    /** The ids of at most {@code limit} grants that are due, the longest due first. */
+    public List<String> now(int limit) {
+        List<String> full = fullProviders();
+        String but = full.isEmpty() ? "" : " AND a.provider NOT IN :full";
+        var query = entities.createQuery(
+                        "SELECT a.grantId FROM Attempt a WHERE a.dueAt <= :now AND a.node IS NULL" + but
+                                + " AND NOT EXISTS (SELECT s FROM Standing s WHERE (s.id = CONCAT('provider ', a.provider)"
+                                + " OR s.id = CONCAT('profile ', a.profile)) AND (s.pausedAt IS NOT NULL AND s.probeAt > :now"
+                                + " OR s.circuitSince IS NOT NULL AND s.circuitProbeAt > :now OR s.notBefore > :now))"
+                                + " ORDER BY a.dueAt",
+                        String.class)
+                .setParameter("now", clock.instant())
+                .setMaxResults(limit);
+        if (!full.isEmpty()) {
+            query.setParameter("full", full);
+        }
+        return query.getResultList();
+    }
+
+    /** How many are due, whoever may not be asked just now. */
+    public long count() {
+        return entities.createQuery("SELECT COUNT(a) FROM Attempt a WHERE a.dueAt <= :now", Long.class)
+                .setParameter("now", clock.instant())
+                .getSingleResult();
+    }
+
+    /** How many requests are on their way, all nodes together. */
+    public long inFlight() {
+        return entities.createQuery("SELECT COUNT(a) FROM Attempt a WHERE a.node IS NOT NULL", Long.class)
+                .getSingleResult();
+    }
+
+    private List<String> fullProviders() {
+        List<String> full = new ArrayList<>();
+        for (Object[] row : entities.createQuery(
+                        "SELECT a.provider, COUNT(a) FROM Attempt a WHERE a.node IS NOT NULL GROUP BY a.provider",
+                        Object[].class)
+                .getResultList()) {
+            Provider provider = providers.find((String) row[0]).orElse(null);
+            if (provider != null && (Long) row[1] >= provider.settings().ends().concurrency()) {
+                full.add(provider.name());
+            }
+        }
+        return full;
+    }
+
+    /**
+     * Ends claims that nobody works on: those in this node's name without a flight, as outcome unknown, and tells of those
+     * whose node is silent, which a new claim may take over.
+     *
+     * @param flying the grants that this node has in flight
+     * @return the grants whose claims may be asked for again
+     */
+    public List<String> orphans(Set<String> flying) {
+        Instant now = clock.instant();
+        List<String> orphans = new ArrayList<>();
+        for (Attempt attempt : entities.createQuery("SELECT a FROM Attempt a WHERE a.node IS NOT NULL", Attempt.class)
+                .getResultList()) {
+            String holder = attempt.node();
+            if (self.name().equals(holder) && !flying.contains(attempt.grantId())) {
+                attempt.orphaned(Faults.lost(now), now);
+            } else if (holder != null && nodes.silent(holder)) {
+                orphans.add(attempt.grantId());
+            }
+        }
+        return orphans;
+    }
+}

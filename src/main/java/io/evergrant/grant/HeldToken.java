@@ -1,0 +1,55 @@
+package io.evergrant.grant;
+
+import io.evergrant.secret.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An access token, decrypted, as it is handed out.
+ *
+ * @param endsAt null where no end is known
+ * @param life from sending to its end, or null
+ * @param waitWhenStale whether a refresh kills this one, so that callers wait for the new
+ * @param ahead whether the clock renews it, or its use
+ */
+public record HeldToken(
+        String grantId,
+        String profile,
+        String subject,
+        long generation,
+        long attempt,
+        Secret token,
+        String type,
+        @Nullable Instant endsAt,
+        @Nullable Instant staleAt,
+        @Nullable Duration life,
+        List<String> scopes,
+        List<String> origins,
+        boolean waitWhenStale,
+        boolean ahead) {
+    private static final Duration USUAL = Duration.ofSeconds(30);
+
+    /** The least life that a caller is given: what it asks for, or the smaller of 30 s and a tenth of the whole. */
+    public Duration leastLife(@Nullable Duration asked) {
+        if (asked != null) {
+            return asked;
+        }
+        Duration tenth = life == null ? USUAL : life.dividedBy(10);
+        return tenth.compareTo(USUAL) < 0 ? tenth : USUAL;
+    }
+
+    public boolean livesAt(Instant now) {
+        return endsAt == null || now.isBefore(endsAt);
+    }
+
+    /** Whether it lives at least so long from now on. */
+    public boolean lives(Instant now, Duration least) {
+        return endsAt == null || (!now.plus(least).isAfter(endsAt) && now.isBefore(endsAt));
+    }
+
+    public boolean stale(Instant now) {
+        return staleAt != null && !now.isBefore(staleAt);
+    }
+}

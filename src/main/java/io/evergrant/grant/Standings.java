@@ -1,0 +1,109 @@
+package io.evergrant.grant;
+
+import io.evergrant.audit.Audit;
+import io.evergrant.node.Changed;
+import io.evergrant.node.Changes;
+import io.evergrant.node.NodeClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The place where pauses and circuits are kept. */
+@ApplicationScoped
+@Transactional
+public class Standings {
+    @PersistenceContext(unitName = "evergrant")
+    EntityManager entities;
+
+    @Inject
+    NodeClock clock;
+
+    @Inject
+    Changes changes;
+
+    @Inject
+    Audit audit;
+
+    /** How a provider stands, or nothing where nothing was ever wrong. */
+    public Optional<Standing> provider(String name) {
+        return Optional.ofNullable(entities.find(Standing.class, Standing.provider(name)));
+    }
+
+    public Optional<Standing> profile(String name) {
+        return Optional.ofNullable(entities.find(Standing.class, Standing.profile(name)));
+    }
+
+    /** A circuit that is open: which provider, since when, and when the next probe goes out. */
+    public record Circuit(String provider, Instant since, Instant nextProbeAt) {}
+
+    public List<Circuit> circuits() {
+        return entities.createQuery(
+                        "SELECT s FROM Standing s WHERE s.circuitSince IS NOT NULL ORDER BY s.id", Standing.class)
+                .getResultStream()
+                .map(s -> new Circuit(
+                        s.id().substring(Standing.provider("").length()),
+                        s.circuitSince() == null ? Instant.EPOCH : s.circuitSince(),
+                        s.circuitProbeAt() == null ? Instant.EPOCH : s.circuitProbeAt()))
+                .toList();
+    }
+
+    /** The row, locked until the transaction ends; made where it is missing. */
+    Standing locked(String id) {
+        Standing standing = entities.find(Standing.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (standing == null) {
+            entities.createNativeQuery("INSERT INTO standing (id, deaths, refusals) SELECT CAST(? AS VARCHAR(80)), 0, 0"
+                            + " WHERE NOT EXISTS (SELECT 1 FROM standing WHERE id = ?)")
+                    .setParameter(1, id)
+                    .setParameter(2, id)
+                    .executeUpdate();
+            standing = entities.find(Standing.class, id, LockModeType.PESSIMISTIC_WRITE);
+        }
+        return standing;
+    }
+
+    /** Ends a provider's pause, and what it held goes on at once. */
+    public void resumeProvider(String name) {
+        resume(Standing.provider(name), "provider", name);
+    }
+
+    /** Ends a profile's pause, and what it held goes on at once. */
+    public void resumeProfile(String name) {
+        resume(Standing.profile(name), "profile", name);
+    }
+
+    private void resume(String id, String kind, String name) {
+        locked(id).resume(clock.instant());
+        letGoOn(kind, name);
+        audit.record("resumed", kind + " " + name);
+        changes.announce("standing", id);
+    }
+
+    /** What was refused or held is due now; nothing that backs off, and nothing that is dead. */
+    private void letGoOn(String kind, String name) {
+        entities.createQuery("UPDATE Attempt a SET a.dueAt = :now, a.refused = FALSE WHERE a." + kind
+                        + " = :name AND a.refused = TRUE")
+                .setParameter("now", clock.instant())
+                .setParameter("name", name)
+                .executeUpdate();
+    }
+
+    /** A person changed the provider or the profile: that may be the cure, so a pause ends. */
+    void changed(@Observes Changed change) {
+        if (!change.here() || !(change.is("provider") || change.is("profile"))) {
+            return;
+        }
+        String id = change.is("provider") ? Standing.provider(change.name()) : Standing.profile(change.name());
+        Standing standing = entities.find(Standing.class, id);
+        if (standing != null && standing.paused()) {
+            locked(id).resume(clock.instant());
+        }
+        letGoOn(change.kind(), change.name());
+    }
+}

@@ -1,0 +1,228 @@
+package io.evergrant.grant;
+
+import io.evergrant.endpoint.TokenOutcome;
+import io.evergrant.endpoint.TokenOutcome.Issued;
+import io.evergrant.endpoint.TokenOutcome.Refused;
+import io.evergrant.endpoint.TokenOutcome.Unwell;
+import io.evergrant.grant.ClaimAnswer.Claimed;
+import io.evergrant.grant.ClaimAnswer.Denial;
+import io.evergrant.grant.ClaimAnswer.Reason;
+import io.evergrant.node.Changes;
+import io.evergrant.node.NodeClock;
+import io.evergrant.secret.Secret;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes down what an attempt came to. Tokens are kept where the grant's generation is the same and no higher attempt
+ * has stored any; never by holding the claim. A late success overrides a recorded failure, death included.
+ */
+@ApplicationScoped
+@Transactional
+public class Verdicts {
+    private static final int MANY = 5;
+    private static final Duration CIRCUIT_PROBE = Duration.ofSeconds(60);
+
+    @PersistenceContext(unitName = "evergrant")
+    EntityManager entities;
+
+    @Inject
+    Grants grants;
+
+    @Inject
+    Standings standings;
+
+    @Inject
+    TokenShelf shelf;
+
+    @Inject
+    HeldTokens tokens;
+
+    @Inject
+    Changes changes;
+
+    @Inject
+    NodeClock clock;
+
+    public Recorded record(Claimed claim, TokenOutcome outcome) {
+        Attempt attempt = entities.find(Attempt.class, claim.grantId(), LockModeType.PESSIMISTIC_WRITE);
+        Grant grant = entities.find(Grant.class, claim.grantId(), LockModeType.PESSIMISTIC_WRITE);
+        boolean gone = attempt == null || grant == null || grant.generation() != claim.generation();
+        if (attempt != null) {
+            attempt.release(claim.attempt());
+        }
+        if (attempt == null || grant == null || gone || grant.storedAttempt() >= claim.attempt()) {
+            boolean nobodys = grant == null && outcome instanceof Issued && !grants.reachesOthers(claim);
+            return new Recorded.Superseded(nobodys ? orphans((Issued) outcome) : List.of());
+        }
+        if (outcome instanceof Issued issued) {
+            return stored(claim, issued, grant, attempt);
+        }
+        if (attempt.number() != claim.attempt()) {
+            return new Recorded.Superseded(List.of()); // a later attempt is on its way: its answer counts
+        }
+        return outcome instanceof Refused refused
+                ? refused(claim, refused, grant, attempt)
+                : unwell(claim, (Unwell) outcome, grant, attempt);
+    }
+
+    private static List<Secret> orphans(Issued issued) {
+        return Stream.of(issued.refreshToken(), issued.accessToken())
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private Recorded stored(Claimed claim, Issued issued, Grant grant, Attempt attempt) {
+        boolean first = grant.access().token() == null;
+        String before = grant.refresh().print();
+        Instant next = shelf.put(grant, issued, claim.profile(), claim.provider(), first);
+        grant.refreshed(
+                claim.attempt(),
+                issued.sentAt(),
+                before != null && before.equals(grant.refresh().print()));
+        attempt.succeeded(next);
+        if (!claim.profile().grantType().needsHuman()) {
+            grant.issuedTo(claim.provider().settings().registration().clientId());
+        }
+        heal(claim);
+        changes.announce("grant", grant.profile() + "/" + grant.subject());
+        return new Recorded.Stored(Objects.requireNonNull(tokens.of(grant, claim.profile(), claim.provider())));
+    }
+
+    /** The provider is well: pauses and the circuit end, and what backed off is due at once. */
+    private void heal(Claimed claim) {
+        for (String id : List.of(
+                Standing.provider(claim.provider().name()),
+                Standing.profile(claim.profile().name()))) {
+            Standing standing = entities.find(Standing.class, id);
+            if (standing != null && standing.troubled()) {
+                Standing locked = standings.locked(id);
+                boolean over = locked.circuitSince() != null;
+                locked.succeeded(clock.instant());
+                if (over) {
+                    entities.createQuery("UPDATE Attempt a SET a.dueAt = :now WHERE a.provider = :provider"
+                                    + " AND a.failures > 0 AND a.refused = FALSE AND a.dueAt IS NOT NULL")
+                            .setParameter("now", clock.instant())
+                            .setParameter("provider", claim.provider().name())
+                            .executeUpdate();
+                }
+            }
+        }
+    }
+
+    private Recorded refused(Claimed claim, Refused refusal, Grant grant, Attempt attempt) {
+        Instant now = clock.instant();
+        boolean human = claim.profile().grantType().needsHuman();
+        Fault fault = Faults.refused(refusal, claim.provider(), human, now);
+        Reason reason = Reason.PAUSED;
+        if (refusal.error().equals("invalid_client")) {
+            attempt.held(fault);
+            standings.locked(Standing.provider(claim.provider().name())).pause(fault);
+        } else if (refusal.error().equals("invalid_grant") && human) {
+            if (!Objects.equals(grant.refresh().print(), claim.refreshPrint())) {
+                return new Recorded.Superseded(List.of()); // the second look: someone stored a newer one meanwhile
+            }
+            reason = Reason.CONSENT_REQUIRED;
+            grant.die();
+            attempt.died(fault);
+            Standing standing =
+                    standings.locked(Standing.provider(claim.provider().name()));
+            if (standing.diedOnceMore(now)) {
+                standing.pause(Faults.dying(claim.provider(), now));
+            }
+        } else {
+            attempt.refused(fault, now.plus(Standing.PROBE));
+            Standing standing =
+                    standings.locked(Standing.profile(claim.profile().name()));
+            if (standing.refusedOnceMore(living(claim.profile().name()))) {
+                standing.pause(fault);
+            }
+        }
+        changes.announce("grant", grant.profile() + "/" + grant.subject());
+        return new Recorded.Failed(new Denial(reason, fault, null));
+    }
+
+    private long living(String profile) {
+        return entities.createQuery(
+                        "SELECT COUNT(g) FROM Grant g WHERE g.profile = :profile AND g.dead = FALSE", Long.class)
+                .setParameter("profile", profile)
+                .getSingleResult();
+    }
+
+    private Recorded unwell(Claimed claim, Unwell unwell, Grant grant, Attempt attempt) {
+        Instant now = clock.instant();
+        SpendRule rule = SpendRule.of(
+                claim.provider().settings().ends(),
+                claim.refreshToken() != null,
+                grant.refresh().kept());
+        boolean unknown = claim.refreshToken() != null && !unwell.provenUnspent();
+        Fault fault = Faults.unwell(unwell, claim.provider(), unknown && rule.harms(), now);
+        Duration pause = Backoff.after(attempt.failures() + 1, chance());
+        if (unwell.retryAfter() != null && unwell.retryAfter().compareTo(pause) > 0) {
+            pause = unwell.retryAfter();
+        }
+        Instant next = now.plus(pause);
+        attempt.unwell(fault, next, unknown);
+        if (unknown && attempt.unknownSince() != null) {
+            Instant first = attempt.firstSentAt() == null ? now : attempt.firstSentAt();
+            Instant allowed =
+                    rule.allowedAt(attempt.unknownSince(), first, grant.access().endsAt(), attempt.diedAt(), now);
+            attempt.dueAt(allowed.isAfter(next) ? allowed : next);
+        }
+        trouble(claim, unwell, fault, now);
+        changes.announce("grant", grant.profile() + "/" + grant.subject());
+        return new Recorded.Failed(new Denial(Reason.UNAVAILABLE, fault, between(now, attempt.dueAt())));
+    }
+
+    private void trouble(Claimed claim, Unwell unwell, Fault fault, Instant now) {
+        String provider = claim.provider().name();
+        Standing standing = standings.locked(Standing.provider(provider));
+        standing.unwell(fault);
+        if (unwell.retryAfter() != null) {
+            standing.leaveAloneUntil(now.plus(unwell.retryAfter()));
+        }
+        if (standing.circuitSince() != null || manyFailing(provider)) {
+            standing.openCircuit(now, Backoff.around(CIRCUIT_PROBE, chance()));
+        }
+    }
+
+    /** Five grants failing, and none renewed since the first of these failures. */
+    private boolean manyFailing(String provider) {
+        List<Instant> since = entities.createQuery(
+                        "SELECT a.failingSince FROM Attempt a WHERE a.provider = :provider AND a.failures > 0"
+                                + " AND a.refused = FALSE AND a.dueAt IS NOT NULL ORDER BY a.failingSince DESC",
+                        Instant.class)
+                .setParameter("provider", provider)
+                .setMaxResults(MANY)
+                .getResultList();
+        if (since.size() < MANY) {
+            return false;
+        }
+        return entities.createQuery(
+                                "SELECT COUNT(g) FROM Grant g WHERE g.provider = :provider AND g.lastRefreshedAt >= :since",
+                                Long.class)
+                        .setParameter("provider", provider)
+                        .setParameter("since", since.get(MANY - 1))
+                        .getSingleResult()
+                == 0;
+    }
+
+    private static @Nullable Duration between(Instant now, @Nullable Instant due) {
+        return due == null ? null : Duration.between(now, due);
+    }
+
+    private static double chance() {
+        return ThreadLocalRandom.current().nextDouble();
+    }
+}

@@ -1,0 +1,56 @@
+package io.evergrant.refresh;
+
+import io.evergrant.endpoint.TokenOutcome;
+import io.evergrant.endpoint.TokenOutcome.Kind;
+import io.evergrant.endpoint.TokenOutcome.Unwell;
+import io.evergrant.grant.ClaimAnswer.Denial;
+import io.evergrant.grant.ClaimAnswer.Reason;
+import io.evergrant.grant.Fault;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Why there is no token, where neither the provider nor the grant is to blame. */
+final class Denials {
+    private Denials() {}
+
+    static Denial waitedLongEnough(Instant now) {
+        return new Denial(
+                Reason.UNAVAILABLE,
+                new Fault(
+                        "busy",
+                        "Another request for this token is on its way and has not ended yet.",
+                        "Ask again.",
+                        now),
+                Duration.ofSeconds(2));
+    }
+
+    static boolean isBusy(Denial denial) {
+        return denial.fault().code().equals("busy");
+    }
+
+    static Denial superseded(Instant now) {
+        return new Denial(
+                Reason.UNAVAILABLE,
+                new Fault("superseded", "The grant was changed while its token was asked for.", "Ask again.", now),
+                Duration.ofSeconds(1));
+    }
+
+    /** Nothing was sent: whoever holds the claim now goes on. */
+    static TokenOutcome claimTooOld() {
+        return new Unwell(
+                Kind.NOT_CONNECTED,
+                0,
+                null,
+                true,
+                "This node was too slow between its claim and the request; nothing was sent.");
+    }
+
+    static TokenOutcome ourFault() {
+        return new Unwell(
+                Kind.BROKEN,
+                0,
+                null,
+                false,
+                "The request failed by a fault of Evergrant's own; the server's log has it.");
+    }
+}

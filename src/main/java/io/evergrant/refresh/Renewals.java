@@ -1,0 +1,79 @@
+package io.evergrant.refresh;
+
+import io.evergrant.grant.DueGrants;
+import io.evergrant.grant.Wish;
+import io.evergrant.node.Nodes;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** What a tick does: orphaned claims end, and what is due is renewed, as many at once as there are slots. */
+@ApplicationScoped
+public class Renewals {
+    private static final Logger LOG = Logger.getLogger(Renewals.class.getName());
+
+    @Inject
+    DueGrants due;
+
+    @Inject
+    TokenRefresh refresh;
+
+    @Inject
+    Nodes nodes;
+
+    private final AtomicBoolean pumping = new AtomicBoolean();
+    private volatile boolean started;
+    private volatile boolean failing;
+
+    /** Last of all that begins: a tick before the keyset is ready would fail. */
+    void begin(@Observes @Priority(900) @Initialized(ApplicationScoped.class) Object start) {
+        started = true;
+    }
+
+    void tick() {
+        if (!started) {
+            return;
+        }
+        try {
+            for (String orphan : due.orphans(refresh.flying())) {
+                refresh.renew(orphan, new Wish.Clock());
+            }
+            pump();
+            nodes.ticked();
+            failing = false;
+        } catch (SQLException | RuntimeException e) {
+            LOG.log(
+                    failing ? Level.FINE : Level.WARNING,
+                    "The refresh clock ticked in vain; the next tick tries again.",
+                    e);
+            failing = true;
+        }
+    }
+
+    /** Fills the free slots with what is due; each renewal that ends asks for the next. */
+    private void pump() {
+        if (!pumping.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            int free = refresh.freeSlots();
+            if (free > 0) {
+                due.now(free).stream()
+                        .filter(id -> !refresh.flying().contains(id))
+                        .forEach(id -> refresh.renew(id, new Wish.Clock()).whenComplete((renewal, failure) -> {
+                            if (renewal instanceof Renewal.Fresh fresh && fresh.renewed()) {
+                                pump();
+                            }
+                        }));
+            }
+        } finally {
+            pumping.set(false);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.evergrant.refresh;
+
+import io.evergrant.grant.HeldToken;
+import io.evergrant.grant.HeldTokens;
+import io.evergrant.node.Changed;
+import io.evergrant.node.Heartbeat;
+import io.evergrant.node.NodeClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Tokens in this node's memory: the hot path asks nothing else. What was changed anywhere is dropped within seconds; a
+ * node that has not heard of changes lately reads again before it serves.
+ */
+@ApplicationScoped
+public class TokenCache {
+    private static final int MOST = 100_000;
+    private static final long BEHIND_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    @Inject
+    HeldTokens stored;
+
+    @Inject
+    Heartbeat heartbeat;
+
+    @Inject
+    NodeClock clock;
+
+    private final Map<String, HeldToken> tokens = new ConcurrentHashMap<>();
+    private final Map<String, Long> renewedBehind = new ConcurrentHashMap<>();
+
+    Optional<HeldToken> find(String profile, String subject) {
+        HeldToken known = tokens.get(key(profile, subject));
+        Instant now = clock.instant();
+        if (known != null && heartbeat.heardLately() && known.livesAt(now)) {
+            return Optional.of(known);
+        }
+        Optional<HeldToken> read = stored.find(profile, subject);
+        read.ifPresent(this::put);
+        return read;
+    }
+
+    void put(HeldToken token) {
+        if (tokens.size() >= MOST) {
+            tokens.clear(); // a plain bound: what is used comes back with one read each
+        }
+        tokens.put(key(token.profile(), token.subject()), token);
+    }
+
+    /** Whether a stale token's renewal is asked for now: once in a while is enough, whoever calls how often. */
+    boolean mayRenewBehind(HeldToken token) {
+        long now = clock.nanoTime();
+        Long last = renewedBehind.get(token.grantId());
+        if (last != null && now - last < BEHIND_NANOS) {
+            return false;
+        }
+        renewedBehind.put(token.grantId(), now);
+        return true;
+    }
+
+    void changed(@Observes Changed change) {
+        if (change.is("grant")) {
+            tokens.remove(change.name());
+        } else if (change.is("profile")) {
+            tokens.keySet().removeIf(key -> key.startsWith(change.name() + "/"));
+        } else if (change.is("provider")) {
+            tokens.clear();
+        }
+    }
+
+    private static String key(String profile, String subject) {
+        return profile + "/" + subject;
+    }
+}

@@ -1,0 +1,225 @@
+package io.evergrant.refresh;
+
+import io.evergrant.endpoint.TokenEndpoint;
+import io.evergrant.endpoint.TokenOutcome;
+import io.evergrant.grant.ClaimAnswer;
+import io.evergrant.grant.ClaimAnswer.Busy;
+import io.evergrant.grant.ClaimAnswer.Claimed;
+import io.evergrant.grant.ClaimAnswer.Denial;
+import io.evergrant.grant.ClaimAnswer.Denied;
+import io.evergrant.grant.ClaimAnswer.NotDue;
+import io.evergrant.grant.Claims;
+import io.evergrant.grant.Recorded;
+import io.evergrant.grant.Revocations;
+import io.evergrant.grant.Verdicts;
+import io.evergrant.grant.Wish;
+import io.evergrant.node.NodeClock;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The one way to a new token: claim, call, record. One flight per grant in this node, one claim in the cluster; no
+ * thread, no connection and no transaction is held while the provider answers, but the one thread that asks it.
+ */
+@ApplicationScoped
+public class TokenRefresh {
+    private static final Logger LOG = Logger.getLogger(TokenRefresh.class.getName());
+
+    /** Nothing is sent later than this after its claim: a frozen node wakes up and finds its claim taken over. */
+    private static final long CLAIM_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final long LOOK_AGAIN_MILLIS = 150;
+
+    /** At most so many refreshes on the wire at once: so many a crash of this node can cost with a strict provider. */
+    static final int SLOTS = 24;
+
+    @Inject
+    Claims claims;
+
+    @Inject
+    Verdicts verdicts;
+
+    @Inject
+    Revocations revocations;
+
+    @Inject
+    TokenEndpoint endpoint;
+
+    @Inject
+    NodeClock clock;
+
+    @Resource
+    ManagedExecutorService executor;
+
+    @Resource
+    ManagedScheduledExecutorService scheduler;
+
+    private final ConcurrentHashMap<String, CompletableFuture<Renewal>> flights = new ConcurrentHashMap<>();
+    private final Semaphore slots = new Semaphore(SLOTS, true);
+    private volatile boolean draining;
+
+    /** Renews a grant, or joins the renewal that is on its way; never blocks. */
+    public CompletionStage<Renewal> renew(String grantId, Wish wish) {
+        CompletableFuture<Renewal> mine = new CompletableFuture<>();
+        CompletableFuture<Renewal> flying = flights.putIfAbsent(grantId, mine);
+        if (flying != null) {
+            return flying.copy().thenCompose(renewal -> settled(renewal) ? flying.copy() : renew(grantId, wish));
+        }
+        long deadline = clock.nanoTime() + PATIENCE.toNanos();
+        mine.whenComplete((renewal, failure) -> flights.remove(grantId, mine));
+        run(() -> attempt(grantId, wish, mine, deadline), mine);
+        return mine.copy();
+    }
+
+    /** Whether another's flight answers one who joined it: a token fetched just now, or a reason that is everyone's. */
+    private static boolean settled(Renewal renewal) {
+        return renewal instanceof Renewal.Fresh fresh
+                ? fresh.renewed()
+                : renewal instanceof Renewal.Unavailable unavailable && !Denials.isBusy(unavailable.denial());
+    }
+
+    /** The grants that have a flight in this node. */
+    Set<String> flying() {
+        return Set.copyOf(flights.keySet());
+    }
+
+    int freeSlots() {
+        return draining ? 0 : slots.availablePermits();
+    }
+
+    private void attempt(String grantId, Wish wish, CompletableFuture<Renewal> flight, long deadline) {
+        if (draining || !slots.tryAcquire()) {
+            lookAgain(grantId, wish, flight, deadline);
+            return;
+        }
+        boolean again;
+        try {
+            again = !claimAndSend(grantId, wish, flight);
+        } finally {
+            slots.release();
+        }
+        if (again) {
+            lookAgain(grantId, wish, flight, deadline);
+        }
+    }
+
+    /** Whether the flight has ended, or will by itself. */
+    private boolean claimAndSend(String grantId, Wish wish, CompletableFuture<Renewal> flight) {
+        ClaimAnswer answer = claims.claim(grantId, wish);
+        if (answer instanceof Claimed claim) {
+            send(claim, flight);
+        } else if (answer instanceof NotDue notDue) {
+            flight.complete(new Renewal.Fresh(notDue.token(), false));
+        } else if (answer instanceof Denied denied) {
+            flight.complete(new Renewal.Unavailable(denied.denial()));
+        }
+        return !(answer instanceof Busy);
+    }
+
+    /** Someone else is at it, or no slot is free: a waiter looks again, and never sends outside a claim. */
+    private void lookAgain(String grantId, Wish wish, CompletableFuture<Renewal> flight, long deadline) {
+        if (wish instanceof Wish.Clock || clock.nanoTime() > deadline) {
+            flight.complete(new Renewal.Unavailable(Denials.waitedLongEnough(clock.instant())));
+            return;
+        }
+        scheduler.schedule(
+                () -> run(() -> attempt(grantId, wish, flight, deadline), flight),
+                LOOK_AGAIN_MILLIS,
+                TimeUnit.MILLISECONDS);
+    }
+
+    private void send(Claimed claim, CompletableFuture<Renewal> flight) {
+        TokenOutcome outcome;
+        if (clock.nanoTime() - claim.claimedNanos() > CLAIM_NANOS) {
+            outcome = Denials.claimTooOld();
+        } else {
+            try {
+                outcome = ask(claim);
+            } catch (RuntimeException e) {
+                LOG.log(
+                        Level.WARNING,
+                        "A token request for " + claim.profile().name() + " failed by a fault of ours.",
+                        e);
+                outcome = Denials.ourFault();
+            }
+        }
+        write(claim, outcome, flight);
+    }
+
+    private TokenOutcome ask(Claimed claim) {
+        return switch (claim.profile().grantType()) {
+            case AUTHORIZATION_CODE ->
+                endpoint.refresh(
+                        claim.provider(),
+                        claim.profile(),
+                        Objects.requireNonNull(claim.refreshToken()),
+                        claim.account());
+            case CLIENT_CREDENTIALS -> endpoint.clientCredentials(claim.provider(), claim.profile());
+            case JWT_BEARER -> endpoint.jwtBearer(claim.provider(), claim.profile(), claim.subject());
+        };
+    }
+
+    /** Nothing received is lost: while the database is away the answer is kept here, and written once it is back. */
+    private void write(Claimed claim, TokenOutcome outcome, CompletableFuture<Renewal> flight) {
+        try {
+            finish(verdicts.record(claim, outcome), claim, flight);
+        } catch (RuntimeException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "An answer for " + claim.profile().name() + " could not be stored yet; tried again.",
+                    e);
+            scheduler.schedule(() -> write(claim, outcome, flight), 1, TimeUnit.SECONDS);
+        }
+    }
+
+    private void finish(Recorded recorded, Claimed claim, CompletableFuture<Renewal> flight) {
+        if (recorded instanceof Recorded.Stored stored) {
+            flight.complete(new Renewal.Fresh(stored.token(), true));
+        } else if (recorded instanceof Recorded.Failed failed) {
+            flight.complete(new Renewal.Unavailable(failed.denial()));
+        } else if (recorded instanceof Recorded.Superseded superseded) {
+            superseded.orphans().forEach(token -> revocations.send(claim.provider(), token, "refresh_token"));
+            Denial denial = Denials.superseded(clock.instant());
+            flight.complete(new Renewal.Unavailable(denial));
+        }
+    }
+
+    private void run(Runnable step, CompletableFuture<Renewal> flight) {
+        try {
+            executor.execute(() -> {
+                try {
+                    step.run();
+                } catch (RuntimeException | Error e) {
+                    flight.completeExceptionally(e);
+                    throw e;
+                }
+            });
+        } catch (RuntimeException e) {
+            flight.completeExceptionally(e);
+        }
+    }
+
+    /** Lets what is on the wire come home; nothing new is sent. */
+    @PreDestroy
+    void drain() throws InterruptedException {
+        draining = true;
+        if (!slots.tryAcquire(SLOTS, 22, TimeUnit.SECONDS)) {
+            LOG.warning("Token requests were still on their way when the server stopped.");
+        }
+    }
+}
