@@ -94,15 +94,21 @@ class RemoteMessages implements RestMessages {
 
     private static @Nullable Reason reason(HubAnswer answer) {
         String code = answer.text("code");
-        if (code == null) {
-            return null;
-        }
-        return switch (code) {
+        String outcome = answer.text("outcome");
+        return switch (code == null ? "" : code) {
             case "template_error", "invalid_request", "not_found" -> Reason.INVALID;
             case "egress_denied" -> Reason.REFUSED;
             case "too_large" -> Reason.TOO_LARGE;
-            case "target_unreachable" -> Reason.UNREACHABLE;
-            case "target_timed_out" -> Reason.TIMED_OUT;
+            // The codes of tokens, unless the problem speaks of the target.
+            default -> outcome == null ? null : outcome(outcome);
+        };
+    }
+
+    private static @Nullable Reason outcome(String outcome) {
+        return switch (outcome) {
+            case "unreachable" -> Reason.UNREACHABLE;
+            case "timed_out" -> Reason.TIMED_OUT;
+            case "refused" -> Reason.REFUSED;
             default -> null;
         };
     }

@@ -35,7 +35,7 @@ public final class RestMessageAnswer {
      * @param status the target's HTTP status
      * @param headers the target's headers, values of one name joined by {@code ", "}; never null
      * @param body the body, never null, empty where there is none
-     * @param duration from sending to the last byte, never null
+     * @param duration from the call's begin to the answer's last byte, never null
      */
     public RestMessageAnswer(String call, int status, Map<String, String> headers, byte[] body, Duration duration) {
         this.call = call;
@@ -125,9 +125,9 @@ public final class RestMessageAnswer {
     }
 
     /**
-     * How long the target took.
+     * How long the call took in the hub, with what it waited for a token and for repetitions.
      *
-     * @return from sending to the last byte of the answer, never null
+     * @return from its begin to the last byte of the answer, never null
      */
     public Duration duration() {
         return duration;
