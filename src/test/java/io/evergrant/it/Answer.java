@@ -20,6 +20,21 @@ record Answer(int status, String body, HttpResponse<String> response) {
         return this;
     }
 
+    /** Created or replaced. */
+    Answer expectSaved() {
+        return status == 201 || status == 204 ? this : expect(200);
+    }
+
+    /** An RFC 9457 problem with this status and code. */
+    Answer expectProblem(int wanted, String code) {
+        expect(wanted);
+        String type = header("Content-Type").orElse("");
+        if (!type.startsWith("application/problem+json") || !code.equals(text("code"))) {
+            throw new AssertionError("Not the problem " + code + ": " + type + " " + body);
+        }
+        return this;
+    }
+
     JsonObject json() {
         try (JsonReader reader = Json.createReader(new StringReader(body))) {
             return reader.readObject();

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The hub as an outside program sees it: its address and one API key. */
 final class Hub {
@@ -18,6 +19,9 @@ final class Hub {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
+
+    /** What the hub hands out and keeps nowhere in the clear. */
+    private static final Pattern SECRET = Pattern.compile("\"(?:access_token|key)\"\\s*:\\s*\"([^\"]{16,})\"");
 
     private static Hub shared;
 
@@ -85,6 +89,7 @@ final class Hub {
         }
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+            SECRET.matcher(response.body()).results().forEach(found -> Secrets.used(found.group(1)));
             return new Answer(response.statusCode(), response.body(), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
