@@ -10,6 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Demos {
     private static final List<DemoServer> ALL = new CopyOnWriteArrayList<>();
 
+    private static final List<DemoServer> UNKNOWN = new CopyOnWriteArrayList<>();
+
     private Demos() {}
 
     static DemoServer start(String hub) {
@@ -17,6 +19,15 @@ final class Demos {
         ALL.add(demo);
         Secrets.used(demo.connection().client().secret());
         return demo;
+    }
+
+    /** The hub has recorded that it does not know what became of a token here: it may send it once more. */
+    static void outcomeUnknownAt(DemoServer demo) {
+        UNKNOWN.add(demo);
+    }
+
+    static boolean unknown(Token token) {
+        return UNKNOWN.stream().anyMatch(demo -> demo.control().tokens().contains(token));
     }
 
     static List<Token> tokens() {

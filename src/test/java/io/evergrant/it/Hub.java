@@ -99,6 +99,15 @@ final class Hub {
         }
     }
 
+    /** Whether anything but an error comes from there. */
+    boolean answers(String path) {
+        try {
+            return get(path).status() < 400;
+        } catch (UncheckedIOException notListening) {
+            return false;
+        }
+    }
+
     static String json(Map<String, ?> body) {
         return Json.createObjectBuilder(body).build().toString();
     }

@@ -110,7 +110,7 @@ final class LibertyServer implements AutoCloseable {
     }
 
     String log() {
-        return process.log();
+        return process == null ? "" : process.log();
     }
 
     void kill() {
