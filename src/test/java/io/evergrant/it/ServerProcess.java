@@ -15,8 +15,10 @@ import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own, with its output in a file. */
 final class ServerProcess implements AutoCloseable {
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
 
     private final Process process;
     private final Path log;
