@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public class Doors implements HttpAuthenticationMechanism {
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         try {
-            return switch (Way.of(path(request))) {
+            return switch (way(request)) {
                 case KEY -> withKey(request, response, context);
                 case SESSION -> withSession(request, response, context);
                 case PUBLIC -> {
@@ -52,6 +53,11 @@ public class Doors implements HttpAuthenticationMechanism {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** An error page tells nothing but the error, and the container brings everyone to it. */
+    private static Way way(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.ERROR ? Way.PUBLIC : Way.of(path(request));
     }
 
     private static String path(HttpServletRequest request) {

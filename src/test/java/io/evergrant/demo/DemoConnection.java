@@ -27,9 +27,10 @@ public final class DemoConnection {
         this.client = new Client(
                 CLIENT, secret, "client_secret_basic", List.of(redirectUri), base + "/jwks.json", null, Scopes.known());
         clients.register(client);
+        clients.register(Client.withKeys(CLIENT + "-keys", base + "/jwks.json", redirectUri + "-keys"));
     }
 
-    /** The client that the hub is. */
+    /** The client that the hub is; {@code evergrant-keys} is another, for {@code private_key_jwt} and provider {@code demo-keys}. */
     public Client client() {
         return client;
     }

@@ -32,7 +32,7 @@ public class DemoListener implements ServletContextListener {
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         if (demo != null) {
-            demo.close();
+            demo.drain();
         }
     }
 }

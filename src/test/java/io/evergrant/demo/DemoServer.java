@@ -115,6 +115,12 @@ public final class DemoServer implements AutoCloseable {
     }
 
     private void serve(HttpExchange http, String endpoint, Handler handler) throws IOException {
+        // a name that somebody else makes point here (DNS rebinding) opens nothing
+        String host = String.valueOf(http.getRequestHeaders().getFirst("Host"));
+        if (!host.equals("127.0.0.1:" + port()) && !host.equals("localhost:" + port())) {
+            http.sendResponseHeaders(421, -1);
+            return;
+        }
         boolean answersConsent =
                 endpoint.equals("authorize") && http.getRequestMethod().equals("POST");
         Received request = Received.read(http, answersConsent ? "consent" : endpoint, clock.instant());
@@ -134,6 +140,12 @@ public final class DemoServer implements AutoCloseable {
         } finally {
             log.end(new Served(request, tokenLived, status, sent));
         }
+    }
+
+    /** Lets what is under way come to its end, for two seconds, and then closes. */
+    public void drain() {
+        server.stop(2);
+        close();
     }
 
     /** Cuts what is under way. */

@@ -1,8 +1,11 @@
 package io.evergrant.demo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Duration;
@@ -59,6 +62,15 @@ class DemoServerTest {
         assertThat(ask.get(ask.authorizationRequest(Map.of("redirect_uri", redirectUri)), "")
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void answersToItsOwnNameAlone() throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", demo.port())) {
+            socket.getOutputStream().write("GET /connect HTTP/1.1\r\nHost: evil.example\r\n\r\n".getBytes(UTF_8));
+            assertThat(new String(socket.getInputStream().readNBytes(12), UTF_8))
+                    .isEqualTo("HTTP/1.1 421");
+        }
     }
 
     @Test

@@ -93,6 +93,15 @@ public final class Fault {
         return with("merge", patch);
     }
 
+    /** The right answer without these members. */
+    public Fault without(String... members) {
+        Map<String, Object> patch = new LinkedHashMap<>(Json.object(json, "merge"));
+        for (String member : members) {
+            patch.put(member, null);
+        }
+        return merge(patch);
+    }
+
     /** RFC 7396 on the claims of the ID token. */
     public Fault idToken(Map<String, Object> patch) {
         return with("idToken", patch);

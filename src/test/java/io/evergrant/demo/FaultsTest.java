@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.text.ParseException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -54,9 +53,9 @@ class FaultsTest {
 
     @Test
     void anAnswerIsBentOrSpoilt() {
-        Map<String, Object> patch = new HashMap<>(Json.of("expires_in", "60", "extra", true));
-        patch.put("token_type", null);
-        control.arm(Fault.at("token").merge(patch));
+        control.arm(Fault.at("token")
+                .merge(Json.of("expires_in", "60", "extra", true))
+                .without("token_type"));
         assertThat(ask.token(MACHINE).json())
                 .containsEntry("expires_in", "60")
                 .containsKeys("access_token", "extra")
