@@ -11,7 +11,7 @@ import java.util.ResourceBundle;
 @ApplicationScoped
 public class Words {
     private static final ResourceBundle TEXTS = ResourceBundle.getBundle("io.evergrant.console.texts", Locale.ENGLISH);
-    private final String build = Long.toString(System.currentTimeMillis() / 1000, 36);
+    private final String build = Long.toString(System.nanoTime(), 36);
 
     public String of(String key, Object... arguments) {
         return text(key, arguments);

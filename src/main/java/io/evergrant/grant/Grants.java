@@ -127,7 +127,7 @@ public class Grants {
         Profile profile = profiles.get(profileName);
         Provider provider = providers.get(profile.provider());
         Grant grant = locked(profileName, subject);
-        if (grant != null && grant.generation() > generation
+        if ((grant != null && grant.generation() > generation)
                 || tombstones.generation(profileName, subject) > generation) {
             return Accepted.SUPERSEDED;
         }
@@ -219,6 +219,11 @@ public class Grants {
                         .setParameter("print", print)
                         .getSingleResult()
                 > 0;
+    }
+
+    /** Whether this grant was deleted after a number of {@link #nextGeneration} was drawn. */
+    public boolean deletedAfter(String profile, String subject, long generation) {
+        return tombstones.generation(profile, subject) > generation;
     }
 
     /** What is left of a grant that was forgotten: whom to tell. */

@@ -43,7 +43,6 @@ class HouseStyleTest {
     private static Map<String, Long> sources(String folder) throws IOException {
         try (Stream<Path> files = Files.walk(Path.of(folder))) {
             return files.filter(f -> f.toString().endsWith(".java"))
-                    .filter(f -> !f.endsWith("package-info.java"))
                     .collect(Collectors.toMap(Path::toString, HouseStyleTest::lines));
         }
     }

@@ -2,7 +2,7 @@ package io.evergrant.house;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,12 +31,13 @@ enum Room {
     API(all());
 
     /** Anyone may: what may be entered, which node this is, where requests may go. */
-    private static final Set<Room> HALLS = EnumSet.of(CHECK, NODE, EGRESS);
+    private static final List<Room> HALLS = List.of(CHECK, NODE, EGRESS);
 
-    private final Set<Room> below;
+    @SuppressWarnings("ImmutableEnumChecker") // it is never changed
+    private final List<Room> below;
 
     Room(Room... below) {
-        this.below = Set.of(below);
+        this.below = List.of(below);
     }
 
     /** Every noun: the two doors at the top know all of them, and never each other. */
