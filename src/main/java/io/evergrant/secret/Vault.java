@@ -28,7 +28,7 @@ public class Vault {
     public String seal(Secret secret, Place place) {
         try {
             byte[] sealed = aead().encrypt(bytes(secret.reveal()), bytes(place.associatedData()));
-            return keyset.values().getPrimary().getId() + ":"
+            return Integer.toUnsignedString(keyset.values().getPrimary().getId()) + ":"
                     + Base64.getEncoder().encodeToString(sealed);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("A value could not be encrypted.", e);
