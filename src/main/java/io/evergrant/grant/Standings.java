@@ -1,11 +1,13 @@
 package io.evergrant.grant;
 
 import io.evergrant.audit.Audit;
+import io.evergrant.check.Removal;
 import io.evergrant.node.Changed;
 import io.evergrant.node.Changes;
 import io.evergrant.node.NodeClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -95,7 +97,7 @@ public class Standings {
     }
 
     /** A person changed the provider or the profile: that may be the cure, so a pause ends. */
-    void changed(@Observes Changed change) {
+    void changed(@ObservesAsync Changed change) {
         if (!change.here() || !(change.is("provider") || change.is("profile"))) {
             return;
         }
@@ -105,5 +107,15 @@ public class Standings {
             locked(id).resume(clock.instant());
         }
         letGoOn(change.kind(), change.name());
+    }
+
+    /** Whoever comes next under this name begins anew. */
+    void gone(@Observes Removal removal) {
+        for (String kind : List.of("provider", "profile")) {
+            Standing standing = removal.of(kind) ? entities.find(Standing.class, kind + " " + removal.name()) : null;
+            if (standing != null) {
+                entities.remove(standing);
+            }
+        }
     }
 }

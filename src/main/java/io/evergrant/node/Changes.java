@@ -18,7 +18,7 @@ import javax.sql.DataSource;
 
 /**
  * What changed, told to every node within seconds: a row in the writer's own transaction, an event here once that has
- * committed, and a poll on the others. Plain SQL: it is the one place that is asked every two seconds for ever.
+ * committed, and a poll on the others. Observers that need a transaction of their own observe asynchronously. Plain SQL: it is the one place that is asked every two seconds for ever.
  */
 @ApplicationScoped
 public class Changes {
@@ -71,6 +71,7 @@ public class Changes {
         public void afterCompletion(int status) {
             if (status == Status.STATUS_COMMITTED) {
                 changed.fire(what);
+                changed.fireAsync(what);
             }
         }
     }
