@@ -3,6 +3,7 @@ package io.evergrant.message;
 import io.evergrant.message.Prepared.Header;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +30,9 @@ final class Redaction {
             "upgrade",
             "content-length");
 
-    private final Set<String> secrets = new TreeSet<>();
+    /** The longest first: one that holds another must not lose its middle only. */
+    private final Set<String> secrets = new TreeSet<>(
+            Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
     /** The secrets are those pieces of the request that are marked so. */
     Redaction(Prepared request) {
@@ -52,12 +55,17 @@ final class Redaction {
             return;
         }
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-        secrets.add(new String(bytes, StandardCharsets.ISO_8859_1));
-        secrets.add(Escapes.percent(secret));
-        secrets.add(Escapes.json(secret));
-        secrets.add(Escapes.json(secret).replace("/", "\\/"));
-        secrets.add(Base64.getEncoder().withoutPadding().encodeToString(bytes));
-        secrets.add(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        String json = Escapes.json(secret);
+        for (String letters : List.of(
+                secret,
+                Escapes.percent(secret),
+                json,
+                json.replace("/", "\\/"),
+                Base64.getEncoder().withoutPadding().encodeToString(bytes),
+                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes))) {
+            secrets.add(letters);
+            secrets.add(new String(letters.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+        }
     }
 
     byte[] bytes(byte[] body) {

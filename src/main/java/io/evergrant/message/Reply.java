@@ -30,7 +30,7 @@ record Reply(@Nullable Answer answer, @Nullable TransportFailure failure) {
     /** RFC 9110 §10.2.3, in seconds; zero where nothing is said. */
     Duration retryAfter() {
         String seconds = answer == null ? null : answer.header("Retry-After");
-        return seconds != null && seconds.strip().matches("\\d{1,9}")
+        return seconds != null && seconds.strip().matches("\\d{1,18}")
                 ? Duration.ofSeconds(Long.parseLong(seconds.strip()))
                 : Duration.ZERO;
     }
