@@ -80,7 +80,7 @@ public class Egress {
 
     /** Judges how a URL is written; asks no name server. */
     public void judge(URI uri) {
-        Reading.read(uri.toString());
+        Reading.read(uri);
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !scheme.equals("http")) {
             throw new EgressDenied("A URL must begin with https://.");

@@ -9,14 +9,27 @@ import java.util.regex.Pattern;
 /** Reads a URL as a person wrote it; what could be read in two ways is refused. */
 final class Reading {
     private static final int LONGEST = 2000;
+    /** With a query that was filled in; what most servers still read. */
+    private static final int LONGEST_SENT = 16_000;
+
     private static final Pattern PARTS = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)([^#]*)(#.*)?");
     private static final Pattern AUTHORITY = Pattern.compile("(\\[[^\\]]*]|[^:\\[\\]]+)(:\\d{0,7})?");
 
     private Reading() {}
 
+    /** A URL that a person entered. */
     static URI read(String text) {
-        if (text.length() > LONGEST) {
-            throw new EgressDenied("The URL is longer than " + LONGEST + " characters.");
+        return read(text, LONGEST);
+    }
+
+    /** Any URL, also one that was put together. */
+    static URI read(URI uri) {
+        return read(uri.toString(), LONGEST_SENT);
+    }
+
+    private static URI read(String text, int longest) {
+        if (text.length() > longest) {
+            throw new EgressDenied("The URL is longer than " + longest + " characters.");
         }
         if (text.indexOf('\\') >= 0
                 || text.chars()

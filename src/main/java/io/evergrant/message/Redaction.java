@@ -31,8 +31,8 @@ final class Redaction {
             "content-length");
 
     /** The longest first: one that holds another must not lose its middle only. */
-    private final Set<String> secrets = new TreeSet<>(
-            Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+    private final Set<String> secrets =
+            new TreeSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
     /** The secrets are those pieces of the request that are marked so. */
     Redaction(Prepared request) {

@@ -19,9 +19,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class AccessTokenFilterTest {
-    private final TestApi api = new TestApi(request -> request.header("Authorization").equals("Bearer token-1-abcdef")
-            ? new TestApi.Answer(401, Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\""), "expired")
-            : new TestApi.Answer(201, Map.of("X-From", "api"), "made of " + request.body()));
+    private final TestApi api =
+            new TestApi(request -> request.header("Authorization").equals("Bearer token-1-abcdef")
+                    ? new TestApi.Answer(401, Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\""), "expired")
+                    : new TestApi.Answer(201, Map.of("X-From", "api"), "made of " + request.body()));
 
     @AfterEach
     void close() {
@@ -30,8 +31,7 @@ class AccessTokenFilterTest {
 
     private Client client(TestTokens tokens, URI... origins) {
         return ClientBuilder.newClient()
-                .register(new AccessTokenFilter(
-                        tokens, new ProfileName("crm"), Subject.DEFAULT, List.of(origins)));
+                .register(new AccessTokenFilter(tokens, new ProfileName("crm"), Subject.DEFAULT, List.of(origins)));
     }
 
     private static Reason reason(Throwable thrown) {
@@ -55,8 +55,8 @@ class AccessTokenFilterTest {
 
     @Test
     void aFilterOnTheTargetAloneRepeatsToo() {
-        AccessTokenFilter filter = new AccessTokenFilter(
-                new TestTokens(api.uri("")), new ProfileName("crm"), Subject.DEFAULT, List.of());
+        AccessTokenFilter filter =
+                new AccessTokenFilter(new TestTokens(api.uri("")), new ProfileName("crm"), Subject.DEFAULT, List.of());
 
         Response answer = ClientBuilder.newClient()
                 .target(api.uri("/"))
@@ -129,7 +129,8 @@ class AccessTokenFilterTest {
 
     @Test
     void withNeitherItRefusesAndSaysHowToNameThem() {
-        assertThatThrownBy(() -> client(new TestTokens()).target(api.uri("/")).request().get())
+        assertThatThrownBy(() ->
+                        client(new TestTokens()).target(api.uri("/")).request().get())
                 .satisfies(thrown -> assertThat(reason(thrown)).isEqualTo(Reason.FORBIDDEN))
                 .hasStackTraceContaining("@ForProfile(value = \"crm\", origins");
         assertThat(api.asked()).isEmpty();

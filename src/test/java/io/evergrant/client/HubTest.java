@@ -97,7 +97,8 @@ class HubTest {
 
     @Test
     void aRedirectIsNotFollowedSoTheKeyStaysHere() {
-        next.set(new TestApi.Answer(302, Map.of("Location", api.uri("/elsewhere").toString()), ""));
+        next.set(
+                new TestApi.Answer(302, Map.of("Location", api.uri("/elsewhere").toString()), ""));
 
         assertThatThrownBy(this::token).isInstanceOf(GrantUnavailableException.class);
         assertThat(api.asked()).hasSize(1);

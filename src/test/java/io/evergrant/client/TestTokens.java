@@ -28,8 +28,7 @@ public final class TestTokens implements AccessTokenSource {
     }
 
     public AccessToken token(String value) {
-        return new AccessToken(
-                new ProfileName("crm"), Subject.DEFAULT, value, "Bearer", null, Set.of("read"), origins);
+        return new AccessToken(new ProfileName("crm"), Subject.DEFAULT, value, "Bearer", null, Set.of("read"), origins);
     }
 
     public synchronized int rejections() {

@@ -164,7 +164,8 @@ class TokenCacheTest {
         AccessToken old = tokens.token("old");
         token();
 
-        assertThat(cache.rejected(old)).isCompletedWithValueMatching(t -> t.value().equals("first"));
+        assertThat(cache.rejected(old))
+                .isCompletedWithValueMatching(t -> t.value().equals("first"));
         assertThat(asked).hasSize(1);
     }
 

@@ -161,7 +161,8 @@ class ErrandTest {
     @Test
     @DisplayName("F4 R12 a redirect is not followed, so the token stays here")
     void followsNoRedirect() {
-        answers = request -> new Answer(302, Map.of("Location", api.uri("/other").toString()), "");
+        answers =
+                request -> new Answer(302, Map.of("Location", api.uri("/other").toString()), "");
 
         assertThat(run(oauth(TestMessages.get("/a"))).status()).isEqualTo(302);
         assertThat(api.asked()).hasSize(1);
@@ -221,16 +222,18 @@ class ErrandTest {
 
         Reply reply = run(oauth(TestMessages.get("/a")));
 
-        assertThat(reply.failure()).isNotNull().extracting(TransportFailure::kind).isEqualTo(
-                TransportFailure.Kind.TOO_LARGE);
+        assertThat(reply.failure())
+                .isNotNull()
+                .extracting(TransportFailure::kind)
+                .isEqualTo(TransportFailure.Kind.TOO_LARGE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"DELETE", "PUT", "PATCH", "OPTIONS", "POST"})
     void everyMethodLeavesWithAndWithoutABody(String name) {
         for (String body : new String[] {null, "{}"}) {
-            Method method = new Method(
-                    "create", name, "/a", List.of(), List.of(), "application/json", body, null, List.of());
+            Method method =
+                    new Method("create", name, "/a", List.of(), List.of(), "application/json", body, null, List.of());
             assertThat(run(oauth(method)).status()).isEqualTo(200);
         }
         assertThat(api.asked()).extracting(Asked::method).containsExactly(name, name);

@@ -34,8 +34,17 @@ class MessageRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "http://169.254.169.254/", "javascript:alert(1)", "https://ok.test@evil.test",
-        "https://ok.test/?a=b", "https://ok.test/#a", "file:///etc/passwd", "https://${host}/"})
+    @ValueSource(
+            strings = {
+                "",
+                "http://169.254.169.254/",
+                "javascript:alert(1)",
+                "https://ok.test@evil.test",
+                "https://ok.test/?a=b",
+                "https://ok.test/#a",
+                "file:///etc/passwd",
+                "https://${host}/"
+            })
     void anEndpointIsAPublicUrlWithoutVariables(String endpoint) {
         assertThat(fields(TestMessages.message(endpoint, Authentication.NONE))).contains("endpoint");
     }
@@ -56,8 +65,7 @@ class MessageRulesTest {
 
     @Test
     void aBodyNeedsATypeAndAMethodThatHasOne() {
-        Method method = new Method(
-                "a", "GET", "/", List.of(), List.of(), null, "x", null, List.of());
+        Method method = new Method("a", "GET", "/", List.of(), List.of(), null, "x", null, List.of());
 
         assertThat(fields(TestMessages.message(method)))
                 .containsExactlyInAnyOrder("methods[0].body", "methods[0].contentType");
@@ -97,15 +105,17 @@ class MessageRulesTest {
     void aSecretIsKeptClearedSetAndForgottenWithItsAuthentication() {
         MessageSettings basic = TestMessages.message("https://ok.test", Authentication.basic("jonas"));
         Set<String> spokenOf = Secrets.spokenOf(basic);
-        Secrets one = Secrets.NONE.after(
-                Map.of("authentication.password", SecretChange.set(new Secret("s\"1"))), spokenOf);
+        Secrets one =
+                Secrets.NONE.after(Map.of("authentication.password", SecretChange.set(new Secret("s\"1"))), spokenOf);
 
         assertThat(one.names()).containsExactly("authentication.password");
         assertThat(Secrets.read(one.written()).of(basic, TestMessages.get("/"))).isEqualTo(new Secret("s\"1"));
         assertThat(one.after(Map.of(), spokenOf).names()).hasSize(1);
-        assertThat(one.after(Map.of("authentication.password", SecretChange.CLEAR), spokenOf).names())
+        assertThat(one.after(Map.of("authentication.password", SecretChange.CLEAR), spokenOf)
+                        .names())
                 .isEmpty();
-        assertThat(one.after(Map.of(), Secrets.spokenOf(TestMessages.message())).names()).isEmpty();
+        assertThat(one.after(Map.of(), Secrets.spokenOf(TestMessages.message())).names())
+                .isEmpty();
     }
 
     @Test

@@ -35,8 +35,7 @@ class RedactionTest {
                 Base64.getEncoder().encodeToString(("jonas:" + SECRET).getBytes(StandardCharsets.UTF_8)))) {
             byte[] body = ("before " + echo + " after").getBytes(StandardCharsets.UTF_8);
 
-            assertThat(new String(basic().bytes(body), StandardCharsets.UTF_8))
-                    .matches("before \\[redacted]=* after");
+            assertThat(new String(basic().bytes(body), StandardCharsets.UTF_8)).matches("before \\[redacted]=* after");
         }
     }
 
@@ -65,8 +64,8 @@ class RedactionTest {
     @ValueSource(strings = {"Connection", "Transfer-Encoding", "Keep-Alive", "Proxy-Authenticate", "X-Hop", ":status"})
     @DisplayName("R14 hop headers of the target are not copied")
     void copiesNoHopHeaders(String name) {
-        Map<String, String> copied = basic().headers(Map.of(
-                name, List.of("x"), "connection", List.of("close, X-Hop"), "X-End", List.of("a", "b")));
+        Map<String, String> copied = basic().headers(
+                        Map.of(name, List.of("x"), "connection", List.of("close, X-Hop"), "X-End", List.of("a", "b")));
 
         assertThat(copied).containsOnlyKeys("x-end").containsEntry("x-end", "a, b");
     }
