@@ -55,10 +55,10 @@ class SampleApplicationIT {
                 .expect(201)
                 .text("key");
         SampleWar.deploy(hub.base(), key, Run.FOLDER.resolve("hub/servers/hub"));
-        Await.until("the sample application answers", Duration.ofSeconds(90), () -> app.get(
-                                "/sample/crm/token?profile=" + NAME)
-                        .status()
-                == 200);
+        Await.until(
+                "the sample application answers",
+                Duration.ofSeconds(90),
+                () -> app.get("/sample/crm/token?profile=" + NAME).status() == 200);
     }
 
     private Answer filter(String uri) {
@@ -104,15 +104,17 @@ class SampleApplicationIT {
     void anInjectedRestMessageIsSentFromTheHub() {
         String title = "a \"quoted\" title";
 
-        Answer answer = app.send(
-                "POST", "/sample/crm/message?title=" + URLEncoder.encode(title, StandardCharsets.UTF_8), "");
+        Answer answer =
+                app.send("POST", "/sample/crm/message?title=" + URLEncoder.encode(title, StandardCharsets.UTF_8), "");
 
         assertThat(answer.expect(201).text("title")).isEqualTo(title);
     }
 
     @Test
     void withoutAGrantItFailsClosedAndNamesThePage() {
-        assertThat(app.get("/sample/crm/token?profile=" + scene.name).expect(503).body())
+        assertThat(app.get("/sample/crm/token?profile=" + scene.name)
+                        .expect(503)
+                        .body())
                 .isEqualTo("CONSENT_REQUIRED " + hub.base() + "/profiles/" + scene.name + "/grants/default");
     }
 

@@ -33,7 +33,10 @@ final class SampleWar {
 
     private static void pack(Path war, String settings) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(war))) {
-            add(zip, "WEB-INF/classes/META-INF/microprofile-config.properties", settings.getBytes(StandardCharsets.UTF_8));
+            add(
+                    zip,
+                    "WEB-INF/classes/META-INF/microprofile-config.properties",
+                    settings.getBytes(StandardCharsets.UTF_8));
             add(zip, "WEB-INF/lib/evergrant-client.jar", Files.readAllBytes(CLIENT));
             try (Stream<Path> classes = Files.list(CLASSES)) {
                 for (Path file : classes.toList()) {

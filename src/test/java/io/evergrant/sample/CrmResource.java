@@ -37,8 +37,7 @@ public class CrmResource {
     @GET
     @Path("/token")
     public String token(@QueryParam("profile") String profile, @QueryParam("subject") String subject) {
-        return tokens.accessToken(
-                        new ProfileName(profile), subject == null ? Subject.DEFAULT : new Subject(subject))
+        return tokens.accessToken(new ProfileName(profile), subject == null ? Subject.DEFAULT : new Subject(subject))
                 .hash();
     }
 
@@ -60,8 +59,10 @@ public class CrmResource {
     @POST
     @Path("/message")
     public Response message(@QueryParam("title") String title) {
-        RestMessageAnswer answer =
-                messages.call("sample", "open").with("title", title).as(Subject.DEFAULT).send();
+        RestMessageAnswer answer = messages.call("sample", "open")
+                .with("title", title)
+                .as(Subject.DEFAULT)
+                .send();
         return Response.status(answer.status()).entity(answer.text()).build();
     }
 }
