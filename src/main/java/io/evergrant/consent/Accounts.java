@@ -1,7 +1,6 @@
 package io.evergrant.consent;
 
 import io.evergrant.endpoint.Account;
-import io.evergrant.grant.Grant;
 import io.evergrant.profile.Profile;
 import io.evergrant.provider.Provider;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,9 @@ enum Accounts {
     /** None was asked for, and it is another than the grant's. */
     DIFFERS;
 
-    static Accounts judge(@Nullable String asked, @Nullable Account answered, @Nullable Grant old, boolean couldTell) {
+    /** @param before the account id of the grant in use, or null */
+    static Accounts judge(
+            @Nullable String asked, @Nullable Account answered, @Nullable String before, boolean couldTell) {
         if (asked != null) {
             if (answered == null) {
                 return couldTell ? UNKNOWN : AS_ASKED;
@@ -24,7 +25,6 @@ enum Accounts {
             boolean same = asked.equals(answered.subject()) || asked.equalsIgnoreCase(answered.displayName());
             return same ? AS_ASKED : OTHER;
         }
-        String before = old == null ? null : old.account();
         return before == null || answered == null || before.equals(answered.id()) ? AS_ASKED : DIFFERS;
     }
 

@@ -70,8 +70,8 @@ public class ConsentServlet extends HttpServlet {
             Answers.redirect(response, HttpServletResponse.SC_FOUND, off.provider());
         } else if (departure instanceof Departure.Impossible impossible) {
             results.show(HttpServletResponse.SC_BAD_REQUEST, impossible.why(), null, request, response);
-        } else {
-            results.gone(request, response);
+        } else if (departure instanceof Departure.Gone gone) {
+            results.show(HttpServletResponse.SC_NOT_FOUND, gone.why(), null, request, response);
         }
     }
 

@@ -51,8 +51,8 @@ class Departures {
         /** To the provider, with a cookie by which this browser is known again. */
         record Off(URI provider, String cookieName, Secret cookie, boolean secure) implements Departure {}
 
-        /** The link is unknown, used, expired or taken back: which, only its page says. */
-        record Gone() implements Departure {}
+        /** The link is unknown, used, expired or taken back: which, a stranger is not told. */
+        record Gone(Fault why) implements Departure {}
 
         /** The provider's or our settings do not allow it; the consent has failed. */
         record Impossible(Fault why) implements Departure {}
@@ -71,7 +71,7 @@ class Departures {
     private Departure begin(Optional<Consent> found) {
         Consent consent = found.map(c -> consents.locked(c.id())).orElse(null);
         if (consent == null || !consent.mayStart(clock.instant())) {
-            return new Departure.Gone();
+            return new Departure.Gone(Faults.LINK_OVER.at(clock.instant()));
         }
         Optional<Profile> profile = profiles.find(consent.profile()).filter(p -> p.id().equals(consent.profileId()));
         if (profile.isEmpty()) {

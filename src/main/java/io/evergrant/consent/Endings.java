@@ -96,9 +96,11 @@ class Endings {
         Consent consent = consents.locked(start.consent());
         Instant now = clock.instant();
         Account account = issued.account();
-        Grant old = grants.find(consent.profile(), consent.subject()).orElse(null);
+        String before = grants.find(consent.profile(), consent.subject())
+                .map(Grant::account)
+                .orElse(null);
         Fault why = switch (Accounts.judge(
-                consent.account(), account, old, Accounts.areToldBy(provider, leave.profile()))) {
+                consent.account(), account, before, Accounts.areToldBy(provider, leave.profile()))) {
             case OTHER -> Faults.ACCOUNT_OTHER.at(now, "It was " + Accounts.name(account) + ".");
             case UNKNOWN -> Faults.ACCOUNT_UNKNOWN.at(now);
             case DIFFERS -> hold(consent, issued, now);

@@ -7,6 +7,9 @@ import java.util.Locale;
 
 /** What can go wrong between a person's click and a grant, in words for that person and for whoever asked. */
 enum Faults {
+    LINK_OVER(
+            "This link is over: it was used, has expired, was taken back, or never was.",
+            "Ask whoever sent it for a new one; in the console, go back and load the page again."),
     STATE_UNKNOWN(
             "This answer belongs to no consent that is under way: it is forged, too old, or was cut on its way.",
             "Open the link that you were sent once more, and go on from there."),

@@ -3,7 +3,6 @@ package io.evergrant.consent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.Map;
 
 /**
@@ -19,31 +18,36 @@ final class PostAgainPage {
     static void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String nonce = Randoms.next().reveal();
         response.setContentType("text/html;charset=UTF-8");
-        response.setHeader(
-                "Content-Security-Policy",
-                "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; script-src 'nonce-"
-                        + nonce + "'");
-        PrintWriter page = response.getWriter();
-        page.write("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"UTF-8\">"
-                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-                + "<title>One moment · Evergrant</title></head><body><main><h1>One moment</h1>"
-                + "<p>The provider's answer is on its way to where you began.</p><form method=\"post\" action=\""
-                + escape(request.getRequestURI()) + "\">");
-        for (Map.Entry<String, String[]> field : request.getParameterMap().entrySet()) {
-            for (String value : field.getValue()) {
-                hidden(page, field.getKey(), value);
+        response.setHeader("Content-Security-Policy", policy(nonce));
+        response.getWriter().write(html(request.getRequestURI(), request.getParameterMap(), nonce));
+    }
+
+    static String policy(String nonce) {
+        return "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; script-src 'nonce-"
+                + nonce + "'";
+    }
+
+    static String html(String address, Map<String, String[]> fields, String nonce) {
+        StringBuilder hidden = new StringBuilder();
+        fields.forEach((name, values) -> {
+            for (String value : values) {
+                hidden.append(hidden(name, value));
             }
-        }
-        hidden(page, MARK, "1");
-        page.write("<button type=\"submit\">Go on</button></form></main><script nonce=\"" + nonce
-                + "\">document.forms[0].submit()</script></body></html>");
+        });
+        return """
+                <!DOCTYPE html><html lang="en"><head><meta charset="UTF-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1"><title>One moment · Evergrant</title>
+                </head><body><main><h1>One moment</h1><p>The provider's answer is on its way to where you began.</p>
+                <form method="post" action="%s">%s%s<button type="submit">Go on</button></form></main>
+                <script nonce="%s">document.forms[0].submit()</script></body></html>
+                """.formatted(escape(address), hidden, hidden(MARK, "1"), nonce);
     }
 
-    private static void hidden(PrintWriter page, String name, String value) {
-        page.write("<input type=\"hidden\" name=\"" + escape(name) + "\" value=\"" + escape(value) + "\">");
+    private static String hidden(String name, String value) {
+        return "<input type=\"hidden\" name=\"" + escape(name) + "\" value=\"" + escape(value) + "\">";
     }
 
-    static String escape(String text) {
+    private static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -7,7 +7,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a result where the browser stands: the console's page, with a status of its own. */
@@ -33,13 +32,5 @@ public class ResultPages {
         response.setStatus(status);
         request.setAttribute(ATTRIBUTE, result);
         request.getRequestDispatcher(RESULT).forward(request, response);
-    }
-
-    /** A link that is unknown, used, expired or taken back: its own page says what may be said. */
-    void gone(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
-        String path = String.valueOf(request.getPathInfo());
-        String token = path.substring(1, path.lastIndexOf('/'));
-        Answers.redirect(
-                response, HttpServletResponse.SC_SEE_OTHER, URI.create(request.getContextPath() + "/consent/" + token));
     }
 }
