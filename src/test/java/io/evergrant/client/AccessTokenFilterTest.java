@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -35,8 +36,8 @@ class AccessTokenFilterTest {
     }
 
     private static Reason reason(Throwable thrown) {
-        assertThat(thrown).isInstanceOf(ProcessingException.class);
-        return ((GrantUnavailableException) thrown.getCause()).reason();
+        assertThat(thrown).isInstanceOf(ProcessingException.class).hasCauseInstanceOf(GrantUnavailableException.class);
+        return Waiting.reason(Objects.requireNonNull(thrown.getCause())).reason();
     }
 
     @Test
