@@ -9,11 +9,17 @@ import java.util.Set;
 @ApplicationPath("/api")
 public class Api extends Application {
     static final Set<Class<?>> RESOURCES = Set.of(
+            AllGrantsResource.class,
             ApplicationsResource.class,
             AuditResource.class,
+            CallsResource.class,
+            ExecutionResource.class,
+            GrantsResource.class,
+            MessagesResource.class,
             ProfilesResource.class,
             ProvidersResource.class,
-            StatusResource.class);
+            StatusResource.class,
+            TokenResource.class);
 
     private static final Set<Class<?>> FRAME = Set.of(Guard.class, Headers.class, Problems.class);
 

@@ -21,7 +21,7 @@ public class Etag {
     /** A stored thing, as far as tags go. */
     record Seen(String id, long version) {
         String tag() {
-            return "\"" + id.substring(0, 8) + "-" + version + "\"";
+            return "\"" + Integer.toHexString(id.hashCode()) + "-" + version + "\"";
         }
     }
 

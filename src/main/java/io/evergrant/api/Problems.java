@@ -7,6 +7,7 @@ import io.evergrant.check.NotFound;
 import io.evergrant.check.Precondition;
 import io.evergrant.client.GrantUnavailableException;
 import io.evergrant.egress.EgressDenied;
+import io.evergrant.endpoint.DiscoveryFailed;
 import jakarta.json.Json;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
@@ -60,6 +61,9 @@ public class Problems implements ExceptionMapper<Throwable> {
         if (cause instanceof EgressDenied denied) {
             return Problem.of(400, Code.EGRESS_DENIED, String.valueOf(denied.getMessage()));
         }
+        if (cause instanceof DiscoveryFailed) {
+            return Problem.of(502, Code.PROVIDER_UNAVAILABLE, String.valueOf(cause.getMessage()));
+        }
         if (cause instanceof NotFound) {
             return Problem.of(404, Code.NOT_FOUND, String.valueOf(cause.getMessage()));
         }
@@ -80,7 +84,7 @@ public class Problems implements ExceptionMapper<Throwable> {
         if (cause instanceof GrantUnavailableException none) {
             return unavailable(none);
         }
-        return cause instanceof WebApplicationException refused ? refused(refused) : null;
+        return cause instanceof WebApplicationException refused ? refused(refused) : OfMessages.known(cause);
     }
 
     private static Problem unavailable(GrantUnavailableException none) {

@@ -1,6 +1,7 @@
 package io.evergrant.api;
 
 import io.evergrant.check.Precondition;
+import io.evergrant.grant.Standings;
 import io.evergrant.profile.Profile;
 import io.evergrant.profile.ProfileSettings;
 import io.evergrant.profile.Profiles;
@@ -10,6 +11,7 @@ import jakarta.json.JsonObject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -24,6 +26,9 @@ import jakarta.ws.rs.core.Response;
 public class ProfilesResource {
     @Inject
     Profiles profiles;
+
+    @Inject
+    Standings standings;
 
     @GET
     @Needs(Right.READ)
@@ -49,6 +54,17 @@ public class ProfilesResource {
         return answer(fresh ? 201 : 200, profiles.save(name, settings, precondition(etag, name)));
     }
 
+    /** Ends a pause. */
+    @POST
+    @Path("/{name}/resume")
+    @Needs(Right.OPERATE)
+    public Response resume(@PathParam("name") String name, @BeanParam Body body) {
+        body.members().done();
+        Profile profile = profiles.get(name);
+        standings.resumeProfile(name);
+        return answer(200, profile);
+    }
+
     @DELETE
     @Path("/{name}")
     @Needs(Right.CONFIGURE)
@@ -68,6 +84,7 @@ public class ProfilesResource {
     }
 
     private JsonObject json(Profile profile) {
-        return ProfileJson.write(profile).json();
+        return StandingJson.write(ProfileJson.write(profile), standings.profile(profile.name()))
+                .json();
     }
 }

@@ -10,12 +10,11 @@ import io.evergrant.provider.Provider;
 import io.evergrant.provider.ProviderSettings;
 import io.evergrant.provider.RefreshRotation;
 import io.evergrant.provider.Registration;
-import jakarta.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -44,8 +43,13 @@ final class ProviderJson {
                 in.text("issuer"),
                 json.endpoints(),
                 json.registration(),
-                json.manner(stored == null ? Manner.STANDARD : stored.manner()),
+                json.manner(remembered(stored, in.text("issuer"))),
                 json.ends());
+    }
+
+    /** What metadata once said holds for the issuer that said it. */
+    private static Manner remembered(@Nullable ProviderSettings stored, @Nullable String issuer) {
+        return stored != null && Objects.equals(stored.issuer(), issuer) ? stored.manner() : Manner.STANDARD;
     }
 
     private Endpoints endpoints() {
@@ -121,7 +125,7 @@ final class ProviderJson {
         return Arrays.stream(all).map(wire).collect(Collectors.joining(", "));
     }
 
-    static JsonObject write(Provider provider, Map<String, String> reading) {
+    static Out write(Provider provider) {
         ProviderSettings settings = provider.settings();
         Registration registration = settings.registration();
         Manner manner = settings.manner();
@@ -154,8 +158,6 @@ final class ProviderJson {
                 .text("refreshLifetime", ends.refreshLifetime())
                 .flag("refreshRevokesAccessToken", ends.refreshRevokesAccessToken())
                 .number("concurrency", ends.concurrency());
-        reading.forEach(out::text);
-        return out.texts("secretsSet", provider.hasSecret() ? List.of("clientSecret") : List.of())
-                .json();
+        return out.texts("secretsSet", provider.hasSecret() ? List.of("clientSecret") : List.of());
     }
 }

@@ -1,7 +1,10 @@
 package io.evergrant.api;
 
+import io.evergrant.check.InvalidInput;
 import io.evergrant.check.Precondition;
 import io.evergrant.egress.Egress;
+import io.evergrant.endpoint.Discovery;
+import io.evergrant.grant.Standings;
 import io.evergrant.node.PublicAddress;
 import io.evergrant.provider.Provider;
 import io.evergrant.provider.ProviderSettings;
@@ -13,14 +16,13 @@ import jakarta.json.JsonObject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** Authorization servers as we registered with them. */
 @Path("/providers")
@@ -35,6 +37,12 @@ public class ProvidersResource {
 
     @Inject
     PublicAddress address;
+
+    @Inject
+    Standings standings;
+
+    @Inject
+    Discovery discovery;
 
     @GET
     @Needs(Right.READ)
@@ -62,6 +70,31 @@ public class ProvidersResource {
         return answer(stored == null ? 201 : 200, saved);
     }
 
+    /** Reads what the issuer says of itself; changes nothing. */
+    @POST
+    @Path("/{name}/discovery")
+    @Needs(Right.CONFIGURE)
+    public Response discovery(@PathParam("name") String name, @BeanParam Body body) {
+        body.members().done();
+        ProviderSettings settings = providers.get(name).settings();
+        if (settings.issuer() == null) {
+            throw new InvalidInput("issuer", "is needed: its metadata says where the endpoints are");
+        }
+        return Out.ok(MetadataJson.write(
+                discovery.read(settings.issuer(), settings.manner().trustedCertificates())));
+    }
+
+    /** Ends a pause. */
+    @POST
+    @Path("/{name}/resume")
+    @Needs(Right.OPERATE)
+    public Response resume(@PathParam("name") String name, @BeanParam Body body) {
+        body.members().done();
+        Provider provider = providers.get(name);
+        standings.resumeProvider(name);
+        return answer(200, provider);
+    }
+
     @DELETE
     @Path("/{name}")
     @Needs(Right.CONFIGURE)
@@ -81,8 +114,8 @@ public class ProvidersResource {
     }
 
     private JsonObject json(Provider provider) {
-        Map<String, String> reading = new LinkedHashMap<>();
-        reading.put("redirectUri", address.redirectUri(provider.name()).toString());
-        return ProviderJson.write(provider, reading);
+        Out out = ProviderJson.write(provider)
+                .text("redirectUri", address.redirectUri(provider.name()).toString());
+        return StandingJson.write(out, standings.provider(provider.name())).json();
     }
 }

@@ -1,7 +1,10 @@
 package io.evergrant.api;
 
+import io.evergrant.grant.DueGrants;
+import io.evergrant.grant.Standings;
 import io.evergrant.node.Nodes;
 import io.evergrant.node.Version;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -11,18 +14,30 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
 
 /** How the nodes and the engine are. */
 @Path("/status")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class StatusResource {
+    @Resource(lookup = "jdbc/evergrant")
+    DataSource database;
+
     @Inject
     Nodes nodes;
 
+    @Inject
+    DueGrants due;
+
+    @Inject
+    Standings standings;
+
     @GET
     @Needs(Right.READ)
-    public Response status() {
+    public Response status() throws SQLException {
         JsonArrayBuilder list = Json.createArrayBuilder();
         nodes.all()
                 .forEach(n -> list.add(new Out()
@@ -31,9 +46,31 @@ public class StatusResource {
                         .time("lastHeartbeatAt", n.lastHeartbeatAt())
                         .text("version", n.version())
                         .json()));
+        JsonArrayBuilder circuits = Json.createArrayBuilder();
+        standings
+                .circuits()
+                .forEach(c -> circuits.add(new Out()
+                        .text("provider", c.provider())
+                        .text("status", "open")
+                        .time("since", c.since())
+                        .time("nextProbeAt", c.nextProbeAt())
+                        .json()));
         return Out.ok(new Out()
                 .text("version", Version.TEXT)
+                .text("database", product())
+                .flag("adopted", true) // no node of this version refuses a database that was run under another address
                 .value("nodes", list.build())
+                .number("due", due.count())
+                .number("inFlight", due.inFlight())
+                .number("journalled", 0) // nor does one keep a journal
+                .value("circuits", circuits.build())
                 .json());
+    }
+
+    private String product() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName() + " "
+                    + connection.getMetaData().getDatabaseProductVersion();
+        }
     }
 }

@@ -18,12 +18,14 @@ public class Unavailabilities {
     @Inject
     PublicAddress address;
 
-    GrantUnavailableException noGrant(String profile, String subject) {
+    /** Nobody has consented yet. */
+    public GrantUnavailableException noGrant(String profile, String subject) {
         return consentRequired(
                 "Nobody has consented for " + profile + " · " + subject + " yet.", page(profile, subject));
     }
 
-    GrantUnavailableException of(String profile, String subject, Denial denial) {
+    /** What was denied, in words that lead to the remedy. */
+    public GrantUnavailableException of(String profile, String subject, Denial denial) {
         String text = denial.fault().detail() + " " + denial.fault().remedy();
         return switch (denial.reason()) {
             case CONSENT_REQUIRED -> consentRequired(text, page(profile, subject));

@@ -44,14 +44,13 @@ class PageTest {
 
     @Test
     void tagsSayWhatTheWriterHasSeen() {
-        Optional<Etag.Seen> stored = Optional.of(new Etag.Seen("0123456789", 7));
+        Optional<Etag.Seen> stored = Optional.of(new Etag.Seen("a", 7));
         assertThat(etag(null, null).precondition(() -> stored)).isEqualTo(Precondition.NONE);
         assertThat(etag(null, "*").precondition(() -> stored)).isEqualTo(Precondition.NEW);
-        assertThat(etag("\"01234567-7\"", null).precondition(() -> stored)).isEqualTo(Precondition.version(7));
-        assertThat(etag("\"x\", \"01234567-7\"", null).precondition(() -> stored))
-                .isEqualTo(Precondition.version(7));
+        assertThat(etag("\"61-7\"", null).precondition(() -> stored)).isEqualTo(Precondition.version(7));
+        assertThat(etag("\"x\", \"61-7\"", null).precondition(() -> stored)).isEqualTo(Precondition.version(7));
         assertThat(etag("*", null).precondition(() -> stored)).isEqualTo(Precondition.version(7));
-        assertThat(etag("\"01234567-6\"", null).precondition(() -> stored)).isEqualTo(Precondition.version(-1));
+        assertThat(etag("\"61-6\"", null).precondition(() -> stored)).isEqualTo(Precondition.version(-1));
         assertThat(etag("*", null).precondition(Optional::empty)).isEqualTo(Precondition.version(-1));
     }
 
