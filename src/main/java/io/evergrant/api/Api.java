@@ -11,10 +11,13 @@ public class Api extends Application {
     static final Set<Class<?>> RESOURCES = Set.of(
             AllGrantsResource.class,
             ApplicationsResource.class,
+            AskingResource.class,
             AuditResource.class,
             CallsResource.class,
+            ConsentsResource.class,
             ExecutionResource.class,
             GrantsResource.class,
+            KeysResource.class,
             MessagesResource.class,
             ProfilesResource.class,
             ProvidersResource.class,
