@@ -1,17 +1,16 @@
 package io.evergrant.console;
 
+import io.evergrant.access.Login;
+import io.evergrant.access.WantedPage;
+import io.evergrant.secret.Secret;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.security.enterprise.AuthenticationStatus;
-import jakarta.security.enterprise.SecurityContext;
-import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
-import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The login: one answer for every cause of refusal, then back to the page that was wanted. */
@@ -19,41 +18,37 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class LoginView {
     @Inject
-    SecurityContext security;
+    Login login;
+
+    @Inject
+    Times times;
+
+    @Inject
+    HttpServletRequest request;
 
     private @Nullable String name;
     private @Nullable String password;
     private @Nullable String to;
 
     public void logIn() throws IOException {
-        FacesContext faces = FacesContext.getCurrentInstance();
-        HttpServletRequest request =
-                (HttpServletRequest) faces.getExternalContext().getRequest();
-        HttpServletResponse response =
-                (HttpServletResponse) faces.getExternalContext().getResponse();
-        AuthenticationStatus status = security.authenticate(
-                request,
-                response,
-                AuthenticationParameters.withParams()
-                        .newAuthentication(true)
-                        .credential(new UsernamePasswordCredential(name, password)));
-        if (status == AuthenticationStatus.SUCCESS) {
-            faces.getExternalContext().redirect(wanted(request.getContextPath()));
-        } else if (status == AuthenticationStatus.SEND_CONTINUE) {
-            faces.responseComplete();
+        Login.Outcome outcome =
+                login.enter(request, name == null ? "" : name, new Secret(password == null ? "" : password));
+        if (outcome.succeeded()) {
+            FacesContext.getCurrentInstance()
+                    .getExternalContext()
+                    .redirect(request.getContextPath() + WantedPage.of(to));
         } else {
-            faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, Words.text("login.refused"), null));
+            Notes.refuse(refusal(outcome.lockedUntil()));
         }
     }
 
-    /** Only a path of ours: anything else would send a person who just logged in elsewhere. */
-    private String wanted(String contextPath) {
-        boolean ours = to != null
-                && to.startsWith("/")
-                && !to.startsWith("//")
-                && to.indexOf('\\') < 0
-                && to.chars().noneMatch(Character::isISOControl);
-        return contextPath + (ours ? to : "/");
+    private String refusal(@Nullable Instant lockedUntil) {
+        boolean noticeable = lockedUntil != null
+                && Duration.between(times.getNow(), lockedUntil).toSeconds() >= 2;
+        return Words.text("login.refused")
+                + (lockedUntil != null && noticeable
+                        ? " " + Words.text("login.locked", times.show(lockedUntil, "second"), times.getZone())
+                        : "");
     }
 
     public @Nullable String getName() {

@@ -1,5 +1,6 @@
 package io.evergrant.console;
 
+import io.evergrant.access.Login;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -17,6 +18,9 @@ public class Me {
 
     @Inject
     HttpServletRequest request;
+
+    @Inject
+    Login login;
 
     public String getName() {
         return request.getUserPrincipal() == null
@@ -41,10 +45,7 @@ public class Me {
     }
 
     public String logOut() throws ServletException {
-        request.logout();
-        if (request.getSession(false) != null) {
-            request.getSession().invalidate();
-        }
+        login.leave(request);
         return "/pages/login?faces-redirect=true";
     }
 }

@@ -1,0 +1,87 @@
+package io.evergrant.console;
+
+import io.evergrant.check.InvalidInput;
+import io.evergrant.check.Violation;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.component.EditableValueHolder;
+import jakarta.faces.component.UIComponent;
+import jakarta.faces.context.FacesContext;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a page tells after an action: in the summary, and beside the field that it is about. */
+final class Notes {
+    private Notes() {}
+
+    /** Something was done. */
+    static void done(String text) {
+        add(null, FacesMessage.SEVERITY_INFO, text);
+    }
+
+    /** Something was done, and is told on the page that follows. */
+    static void doneThen(String text) {
+        done(text);
+        FacesContext.getCurrentInstance().getExternalContext().getFlash().setKeepMessages(true);
+    }
+
+    /** Something was refused, and no field is to blame. */
+    static void refuse(String text) {
+        add(null, FacesMessage.SEVERITY_ERROR, text);
+        FacesContext.getCurrentInstance().validationFailed();
+    }
+
+    /** What was entered cannot be kept: each violation stands beside its field, where the page has it. */
+    static void refuse(InvalidInput input) {
+        input.violations().forEach(Notes::refuse);
+        FacesContext.getCurrentInstance().validationFailed();
+    }
+
+    private static void refuse(Violation violation) {
+        FacesContext faces = FacesContext.getCurrentInstance();
+        Optional<UIComponent> field = find(faces, violation.field());
+        field.ifPresent(f -> ((EditableValueHolder) f).setValid(false));
+        String text = sentence(violation.message());
+        if (field.isPresent()) {
+            add(field.get().getClientId(faces), FacesMessage.SEVERITY_ERROR, text);
+        } else {
+            add(null, FacesMessage.SEVERITY_ERROR, violation.field() + ": " + text);
+        }
+    }
+
+    /** {@code scopes[0]} is the field {@code scopes}, {@code jwt.lifetime} is {@code jwtLifetime} or {@code jwt}. */
+    private static Optional<UIComponent> find(FacesContext faces, String field) {
+        String plain = field.replaceAll("\\[.*", "");
+        int dot = plain.indexOf('.');
+        String joined = dot < 0
+                ? plain
+                : plain.substring(0, dot)
+                        + plain.substring(dot + 1, dot + 2).toUpperCase(Locale.ROOT)
+                        + plain.substring(dot + 2);
+        return byId(faces.getViewRoot(), joined)
+                .or(() -> dot < 0 ? Optional.empty() : byId(faces.getViewRoot(), plain.substring(0, dot)));
+    }
+
+    private static Optional<UIComponent> byId(UIComponent parent, String id) {
+        if (id.equals(parent.getId()) && parent instanceof EditableValueHolder) {
+            return Optional.of(parent);
+        }
+        var children = parent.getFacetsAndChildren();
+        while (children.hasNext()) {
+            Optional<UIComponent> found = byId(children.next(), id);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String sentence(String message) {
+        String text = message.substring(0, 1).toUpperCase(Locale.ENGLISH) + message.substring(1);
+        return text.endsWith(".") ? text : text + ".";
+    }
+
+    private static void add(@Nullable String client, FacesMessage.Severity severity, String text) {
+        FacesContext.getCurrentInstance().addMessage(client, new FacesMessage(severity, text, text));
+    }
+}
