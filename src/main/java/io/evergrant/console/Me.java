@@ -38,6 +38,22 @@ public class Me {
         return isAdmin() || request.isUserInRole("operator");
     }
 
+    /** Whether an administrator asks; if not, the answer is 403 already. */
+    boolean mayConfigure() {
+        if (!isAdmin()) {
+            Notes.forbid();
+        }
+        return isAdmin();
+    }
+
+    /** Whether an operator or an administrator asks; if not, the answer is 403 already. */
+    boolean mayOperate() {
+        if (!isOperator()) {
+            Notes.forbid();
+        }
+        return isOperator();
+    }
+
     public String getRolesInWords() {
         Stream<String> mine = ROLES.stream().filter(request::isUserInRole).map(r -> Words.text("role." + r));
         String words = mine.collect(Collectors.joining(", "));

@@ -1,11 +1,19 @@
 package io.evergrant.console;
 
+import io.evergrant.check.Conflict;
+import io.evergrant.check.InUse;
 import io.evergrant.check.InvalidInput;
+import io.evergrant.check.NotFound;
+import io.evergrant.check.Precondition;
 import io.evergrant.check.Violation;
+import io.evergrant.egress.EgressDenied;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.component.EditableValueHolder;
 import jakarta.faces.component.UIComponent;
 import jakarta.faces.context.FacesContext;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +21,43 @@ import org.jspecify.annotations.Nullable;
 /** What a page tells after an action: in the summary, and beside the field that it is about. */
 final class Notes {
     private Notes() {}
+
+    /**
+     * Does what a person asked for; what the rooms below refuse is told in their own words.
+     *
+     * @return whether it was done
+     */
+    static boolean attempt(Runnable action) {
+        try {
+            action.run();
+            return true;
+        } catch (InvalidInput e) {
+            refuse(e);
+        } catch (Conflict | InUse | NotFound | Precondition.Failed | EgressDenied e) {
+            refuse(String.valueOf(e.getMessage()));
+        }
+        return false;
+    }
+
+    /** Nothing is at this address. */
+    static void missing() {
+        stop(HttpServletResponse.SC_NOT_FOUND);
+    }
+
+    /** The role does not allow it; what is not allowed is absent from pages, so this is for forged requests. */
+    static void forbid() {
+        stop(HttpServletResponse.SC_FORBIDDEN);
+    }
+
+    private static void stop(int status) {
+        FacesContext faces = FacesContext.getCurrentInstance();
+        try {
+            faces.getExternalContext().responseSendError(status, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        faces.responseComplete();
+    }
 
     /** Something was done. */
     static void done(String text) {
