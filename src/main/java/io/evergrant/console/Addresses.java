@@ -7,8 +7,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Every address of the console: the REST API's path without {@code /api}, for people. */
 final class Addresses {
-    private static final List<Address> ALL =
-            List.of(Address.of("/", "home", "home"), Address.of("/login", "login", "login"));
+    private static final List<Address> ALL = List.of(
+            Address.of("/", "home", "home"),
+            Address.of("/login", "login", "login"),
+            Address.of("/providers", "providers", "providers"),
+            Address.of("/providers/{name}", "provider", "providers"),
+            Address.of("/add/provider", "provider", "providers"),
+            Address.of("/profiles", "profiles", "profiles"),
+            Address.of("/profiles/{name}", "profile", "profiles"),
+            Address.of("/profiles/{name}/edit", "profile-edit", "profiles"),
+            Address.of("/add/profile", "profile-edit", "profiles"),
+            Address.of("/grants", "grants", "grants"),
+            Address.of("/profiles/{profile}/grants/{subject}", "grant", "grants"),
+            Address.of("/consent/result/{start}", "consent-result", ""),
+            Address.of("/consent/{token}", "consent", ""));
 
     private Addresses() {}
 

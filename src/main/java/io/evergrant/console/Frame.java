@@ -1,11 +1,14 @@
 package io.evergrant.console;
 
+import io.evergrant.grant.GrantList;
+import io.evergrant.grant.GrantStatus;
 import io.evergrant.node.Nodes;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -24,10 +27,17 @@ public class Frame {
     Times times;
 
     @Inject
+    GrantList grants;
+
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
     @ConfigProperty(name = "evergrant.refresh.interval", defaultValue = "PT5S")
     Duration interval;
 
     private Optional<Instant> lastTick = Optional.empty();
+    private long needHuman;
 
     public String getSection() {
         return Addresses.section(FacesContext.getCurrentInstance().getViewRoot().getViewId());
@@ -39,12 +49,21 @@ public class Frame {
                 .map(Nodes.Node::lastTickAt)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder());
+        if (request.getUserPrincipal() != null) {
+            needHuman = grants.count(GrantList.Filter.ofStatus(GrantStatus.CONSENT_REQUIRED))
+                    + grants.count(GrantList.Filter.ofStatus(GrantStatus.SUSPENDED));
+        }
     }
 
     /** Whether three intervals have gone by without a tick. */
     public boolean isLate() {
         return lastTick.map(t -> Duration.between(t, times.getNow()).compareTo(interval.multipliedBy(3)) > 0)
                 .orElse(false);
+    }
+
+    /** How many grants need a human now: the badge in the menu. */
+    public long getNeedHuman() {
+        return needHuman;
     }
 
     public String getClockWords() {

@@ -1,0 +1,155 @@
+package io.evergrant.console;
+
+import io.evergrant.check.Texts;
+import io.evergrant.grant.Fault;
+import io.evergrant.grant.Grant;
+import io.evergrant.grant.GrantView;
+import io.evergrant.grant.Grants;
+import io.evergrant.grant.Revocations;
+import io.evergrant.grant.Wish;
+import io.evergrant.profile.Profile;
+import io.evergrant.profile.Profiles;
+import io.evergrant.provider.Provider;
+import io.evergrant.provider.Providers;
+import io.evergrant.refresh.Renewal;
+import io.evergrant.refresh.TokenRefresh;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** One grant, or the place where one would be: nobody has consented yet. */
+@Named
+@RequestScoped
+public class GrantPageView {
+    @Inject
+    Grants grants;
+
+    @Inject
+    Profiles profiles;
+
+    @Inject
+    Providers providers;
+
+    @Inject
+    TokenRefresh refresh;
+
+    @Inject
+    Revocations revocations;
+
+    @Inject
+    Me me;
+
+    private @Nullable String profile;
+    private @Nullable String subject;
+    private @Nullable Profile asked;
+    private @Nullable Provider provider;
+    private @Nullable GrantView grant;
+    private boolean looked;
+
+    public void open() {
+        if (getAsked() == null || !Texts.isSubject(subject)) {
+            Notes.missing();
+        }
+    }
+
+    public @Nullable Profile getAsked() {
+        if (asked == null && profile != null) {
+            asked = profiles.find(profile).orElse(null);
+        }
+        return asked;
+    }
+
+    public @Nullable Provider getProvider() {
+        Profile profileAsked = getAsked();
+        if (provider == null && profileAsked != null) {
+            provider = providers.find(profileAsked.provider()).orElse(null);
+        }
+        return provider;
+    }
+
+    /** Null where nobody has consented. */
+    public @Nullable GrantView getGrant() {
+        if (!looked && profile != null && subject != null) {
+            grant = grants.view(profile, subject).orElse(null);
+            looked = true;
+        }
+        return grant;
+    }
+
+    public void refreshNow() {
+        renew(new Wish.Now());
+    }
+
+    /** One last try of a refresh token that the provider had refused. */
+    public void tryAgain() {
+        renew(new Wish.TryAgain());
+    }
+
+    private void renew(Wish wish) {
+        if (!me.mayOperate() || profile == null || subject == null) {
+            return;
+        }
+        Optional<Grant> found = grants.find(profile, subject);
+        if (found.isEmpty()) {
+            Notes.refuse(Words.text("grant.gone"));
+            return;
+        }
+        try {
+            tell(refresh.renew(found.get().id(), wish).toCompletableFuture().get(30, TimeUnit.SECONDS));
+        } catch (TimeoutException e) {
+            Notes.refuse(Words.text("grant.refreshSlow"));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The renewal could not be made.", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The thread was interrupted while it waited for a renewal.", e);
+        }
+        looked = false;
+    }
+
+    private static void tell(Renewal renewal) {
+        if (renewal instanceof Renewal.Fresh fresh) {
+            Notes.done(Words.text(fresh.renewed() ? "grant.refreshed" : "grant.stillFresh"));
+        } else if (renewal instanceof Renewal.Unavailable unavailable) {
+            Fault why = unavailable.denial().fault();
+            Notes.refuse(why.detail() + " " + why.remedy());
+        }
+    }
+
+    /** Forgets the grant here, and tells the provider where that reaches no other. */
+    public @Nullable String revoke() {
+        String of = profile;
+        String on = subject;
+        if (of == null || on == null || !me.mayOperate()) {
+            return null;
+        }
+        Revocations.Told[] told = new Revocations.Told[1];
+        if (!Notes.attempt(() -> told[0] = revocations.delete(of, on))) {
+            return null;
+        }
+        Notes.doneThen(Words.text("grant.revoked." + told[0].name().toLowerCase(Locale.ROOT), of + " · " + on));
+        return "grants?faces-redirect=true";
+    }
+
+    public @Nullable String getProfile() {
+        return profile;
+    }
+
+    public void setProfile(@Nullable String profile) {
+        this.profile = profile;
+    }
+
+    public @Nullable String getSubject() {
+        return subject;
+    }
+
+    public void setSubject(@Nullable String subject) {
+        this.subject = subject;
+    }
+}
