@@ -16,6 +16,8 @@ import io.evergrant.refresh.TokenRefresh;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -135,6 +137,12 @@ public class GrantPageView {
         }
         Notes.doneThen(Words.text("grant.revoked." + told[0].name().toLowerCase(Locale.ROOT), of + " · " + on));
         return "grants?faces-redirect=true";
+    }
+
+    /** As it stands in the address. */
+    public String getEncodedSubject() {
+        return URLEncoder.encode(subject == null ? "" : subject, StandardCharsets.UTF_8)
+                .replace("+", "%20");
     }
 
     public @Nullable String getProfile() {
