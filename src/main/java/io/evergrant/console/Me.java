@@ -1,26 +1,27 @@
 package io.evergrant.console;
 
+import io.evergrant.access.Caller;
 import io.evergrant.access.Login;
+import io.evergrant.access.Role;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Who is reading, and what their role lets them do. */
 @Named
 @RequestScoped
 public class Me {
-    private static final List<String> ROLES = List.of("admin", "operator", "auditor");
-
     @Inject
     HttpServletRequest request;
 
     @Inject
     Login login;
+
+    @Inject
+    Caller caller;
 
     public String getName() {
         return request.getUserPrincipal() == null
@@ -30,12 +31,12 @@ public class Me {
 
     /** Changes providers, profiles, messages, keys, applications and users. */
     public boolean isAdmin() {
-        return request.isUserInRole("admin");
+        return caller.has(Role.ADMIN);
     }
 
     /** Handles grants and consents, runs messages; an administrator does so too. */
     public boolean isOperator() {
-        return isAdmin() || request.isUserInRole("operator");
+        return isAdmin() || caller.has(Role.OPERATOR);
     }
 
     /** Whether an administrator asks; if not, the answer is 403 already. */
@@ -55,8 +56,10 @@ public class Me {
     }
 
     public String getRolesInWords() {
-        Stream<String> mine = ROLES.stream().filter(request::isUserInRole).map(r -> Words.text("role." + r));
-        String words = mine.collect(Collectors.joining(", "));
+        String words = caller.roles().stream()
+                .sorted()
+                .map(r -> Words.text("role." + r.wire()))
+                .collect(Collectors.joining(", "));
         return words.isEmpty() ? Words.text("role.none") : words;
     }
 
