@@ -55,7 +55,7 @@ public class Problems implements ExceptionMapper<Throwable> {
             return refused.problem();
         }
         if (cause instanceof InvalidInput input) {
-            return Problem.of(400, Code.INVALID_REQUEST, "Nothing was changed: some members cannot be as they are.")
+            return Problem.of(400, Code.INVALID_REQUEST, "Something cannot be as it was sent; nothing was changed.")
                     .violations(input.violations());
         }
         if (cause instanceof EgressDenied denied) {

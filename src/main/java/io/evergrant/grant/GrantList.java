@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional
 public class GrantList {
-    private static final String PAUSED =
-            "EXISTS (SELECT s FROM Standing s WHERE s.pausedAt IS NOT NULL AND (s.id = CONCAT('provider ', g.provider)"
-                    + " OR s.id = CONCAT('profile ', g.profile)))";
+    /** By FUNCTION: with JPQL's own CONCAT EclipseLink writes all values into the statement, and booleans as 0 and 1. */
+    private static final String PAUSED = "EXISTS (SELECT s FROM Standing s WHERE s.pausedAt IS NOT NULL"
+            + " AND (s.id = FUNCTION('CONCAT', 'provider ', g.provider)"
+            + " OR s.id = FUNCTION('CONCAT', 'profile ', g.profile)))";
 
     @PersistenceContext(unitName = "evergrant")
     EntityManager entities;

@@ -105,6 +105,7 @@ public class Grants {
         entities.persist(grant);
         entities.flush();
         entities.persist(new Attempt(grant.id(), grant.provider(), grant.profile(), null));
+        entities.flush(); // or it is not found where it is locked next
         return grant;
     }
 

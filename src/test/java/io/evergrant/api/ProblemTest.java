@@ -21,7 +21,7 @@ class ProblemTest {
         assertThat(Problems.of(new InvalidInput("name", "must be shorter")).json())
                 .hasToString(
                         "{\"type\":\"urn:evergrant:problem:invalid_request\",\"title\":\"Invalid request\",\"status\":400,"
-                                + "\"detail\":\"Nothing was changed: some members cannot be as they are.\",\"code\":\"invalid_request\","
+                                + "\"detail\":\"Something cannot be as it was sent; nothing was changed.\",\"code\":\"invalid_request\","
                                 + "\"violations\":[{\"field\":\"name\",\"message\":\"must be shorter\"}]}");
     }
 
