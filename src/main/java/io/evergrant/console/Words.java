@@ -3,6 +3,7 @@ package io.evergrant.console;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -32,6 +33,11 @@ public class Words {
         return text(
                 key + (number == 0 && TEXTS.containsKey(key + ".none") ? ".none" : number == 1 ? ".one" : ".many"),
                 number);
+    }
+
+    /** Texts with spaces between them, a dash for none. */
+    public String joined(List<String> texts) {
+        return texts.isEmpty() ? "–" : String.join(" ", texts);
     }
 
     /** Busts the browser's cache of stylesheet and scripts after each start. */
