@@ -1,5 +1,6 @@
 package io.evergrant.console;
 
+import jakarta.faces.context.FacesContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,14 @@ final class Addresses {
             }
         }
         return Optional.empty();
+    }
+
+    /** What this request's address says; the request that CDI injects does not know it. */
+    static @Nullable String parameter(String name) {
+        return FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestParameterMap()
+                .get(name);
     }
 
     /** The menu's entry of a page; empty for one without an address. */

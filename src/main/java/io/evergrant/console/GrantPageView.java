@@ -13,6 +13,7 @@ import io.evergrant.provider.Provider;
 import io.evergrant.provider.Providers;
 import io.evergrant.refresh.Renewal;
 import io.evergrant.refresh.TokenRefresh;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -53,6 +54,13 @@ public class GrantPageView {
     private @Nullable Provider provider;
     private @Nullable GrantView grant;
     private boolean looked;
+
+    /** At once: what is rendered for this record decides which of its fields are read on a postback. */
+    @PostConstruct
+    void read() {
+        profile = Addresses.parameter("profile");
+        subject = Addresses.parameter("subject");
+    }
 
     public void open() {
         if (getAsked() == null || !Texts.isSubject(subject)) {

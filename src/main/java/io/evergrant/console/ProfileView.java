@@ -7,6 +7,7 @@ import io.evergrant.profile.Profile;
 import io.evergrant.profile.Profiles;
 import io.evergrant.provider.Provider;
 import io.evergrant.provider.Providers;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -35,6 +36,12 @@ public class ProfileView {
     private @Nullable Profile profile;
     private @Nullable Provider provider;
     private @Nullable List<GrantView> shown;
+
+    /** At once: what is rendered for this record decides which of its fields are read on a postback. */
+    @PostConstruct
+    void read() {
+        name = Addresses.parameter("name");
+    }
 
     public void open() {
         if (getProfile() == null) {
