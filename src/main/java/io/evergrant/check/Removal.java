@@ -27,6 +27,11 @@ public final class Removal {
         users.add(user);
     }
 
+    /** Who refers to it, in words: {@code profile crm}. */
+    public List<String> users() {
+        return List.copyOf(users);
+    }
+
     /** @throws InUse where anyone refers to it */
     public void check() {
         if (!users.isEmpty()) {

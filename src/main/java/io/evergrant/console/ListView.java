@@ -36,11 +36,20 @@ public abstract class ListView<T> {
     public void paged(PageEvent event) {
         Map<String, @Nullable String> query = query();
         query.put("page", event.getPage() == 0 ? null : String.valueOf(event.getPage() + 1));
+        PrimeFaces.current().ajax().addCallbackParam("query", written(query));
+    }
+
+    /** The filters as a query with its question mark; empty without any. */
+    public String getSearch() {
+        return written(query());
+    }
+
+    private static String written(Map<String, @Nullable String> query) {
         String written = query.entrySet().stream()
                 .filter(e -> e.getValue() != null)
                 .map(e -> e.getKey() + "=" + URLEncoder.encode(String.valueOf(e.getValue()), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        PrimeFaces.current().ajax().addCallbackParam("query", written.isEmpty() ? "" : "?" + written);
+        return written.isEmpty() ? "" : "?" + written;
     }
 
     /** Whether the reader asked for some rows only: then "no match" is not "none yet". */

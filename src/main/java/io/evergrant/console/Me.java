@@ -39,6 +39,11 @@ public class Me {
         return isAdmin() || caller.has(Role.OPERATOR);
     }
 
+    /** Reads all but secrets: every role does. */
+    boolean isReader() {
+        return !caller.roles().isEmpty();
+    }
+
     /** Whether an administrator asks; if not, the answer is 403 already. */
     boolean mayConfigure() {
         if (!isAdmin()) {

@@ -16,6 +16,8 @@ public class States {
             Map.entry("suspended", new State("Suspended", "pi-pause-circle", "bad")),
             Map.entry("consent_required", new State("Consent required", "pi-user", "bad")),
             Map.entry("none", new State("No grant yet", "pi-circle", "off")),
+            Map.entry("awaiting_confirmation", new State("Awaiting confirmation", "pi-user", "bad")),
+            Map.entry("ended", new State("Ended", "pi-times-circle", "bad")),
             Map.entry("ok", new State("OK", "pi-check-circle", "ok")),
             Map.entry("paused", new State("Paused", "pi-pause-circle", "bad")),
             Map.entry("unwell", new State("Unwell", "pi-exclamation-triangle", "warn")));

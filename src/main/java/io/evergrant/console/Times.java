@@ -25,6 +25,7 @@ public class Times {
     private static final ZoneId UNKNOWN = ZoneId.of("UTC");
     static final String COOKIE = "evergrant-zone";
     private static final DateTimeFormatter DAY = of("EEE d MMM uuuu");
+    private static final DateTimeFormatter LONG = of("EEEE d MMMM");
     private static final DateTimeFormatter MINUTE = of("HH:mm");
     private static final DateTimeFormatter SECOND = of("HH:mm:ss");
     private static final DateTimeFormatter UTC = of("uuuu-MM-dd HH:mm:ss 'UTC'");
@@ -60,13 +61,14 @@ public class Times {
         return UTC.format(at.atZone(ZoneOffset.UTC));
     }
 
-    /** @param form {@code day}, {@code minute}, {@code second} or {@code clock} */
+    /** @param form {@code day}, {@code long} (a day in a sentence), {@code minute}, {@code second} or {@code clock} */
     public String show(Instant at, String form) {
         ZonedDateTime local = at.atZone(getZone());
         boolean today = local.toLocalDate().equals(getNow().atZone(getZone()).toLocalDate());
         String day = today ? Words.text("time.today") : DAY.format(local);
         return switch (form) {
             case "day" -> DAY.format(local);
+            case "long" -> LONG.format(local);
             case "clock" -> MINUTE.format(local);
             case "second" -> day + ", " + SECOND.format(local);
             default -> day + ", " + MINUTE.format(local);

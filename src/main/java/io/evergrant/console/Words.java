@@ -3,9 +3,12 @@ package io.evergrant.console;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.text.MessageFormat;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The one bundle of texts, for those with arguments: {@code #{words.of('key', a, b)}}; the others are {@code #{t['key']}}. */
 @Named
@@ -29,19 +32,31 @@ public class Words {
         return counted(key, number);
     }
 
-    static String counted(String key, long number) {
+    static String counted(String key, long number, Object... more) {
+        Object[] arguments =
+                Stream.concat(Stream.of(number), Arrays.stream(more)).toArray();
         return text(
                 key + (number == 0 && TEXTS.containsKey(key + ".none") ? ".none" : number == 1 ? ".one" : ".many"),
-                number);
+                arguments);
     }
 
-    /** Texts with spaces between them, a dash for none. */
-    public String joined(List<String> texts) {
-        return texts.isEmpty() ? "–" : String.join(" ", texts);
+    /** With commas. */
+    public String join(Collection<?> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    /** A line break, for texts in {@code pre}. */
+    public String getLine() {
+        return "\n";
     }
 
     /** Busts the browser's cache of stylesheet and scripts after each start. */
     public String getBuild() {
         return build;
+    }
+
+    /** Texts with spaces between them, a dash for none. */
+    public String joined(Collection<String> texts) {
+        return texts.isEmpty() ? "–" : String.join(" ", texts);
     }
 }

@@ -56,6 +56,27 @@ public class Standings {
                 .toList();
     }
 
+    /** A provider or a profile that is paused, and why. */
+    public record Pause(String kind, String name, Fault fault) {}
+
+    /** What is paused, the longest first. */
+    public List<Pause> paused() {
+        return entities.createQuery(
+                        "SELECT s FROM Standing s WHERE s.pausedAt IS NOT NULL ORDER BY s.pausedAt", Standing.class)
+                .getResultStream()
+                .flatMap(s -> pause(s).stream())
+                .toList();
+    }
+
+    private static Optional<Pause> pause(Standing standing) {
+        int blank = standing.id().indexOf(' ');
+        Fault fault = standing.fault();
+        return fault == null
+                ? Optional.empty()
+                : Optional.of(new Pause(
+                        standing.id().substring(0, blank), standing.id().substring(blank + 1), fault));
+    }
+
     /** The row, locked until the transaction ends; made where it is missing. */
     Standing locked(String id) {
         Standing standing = entities.find(Standing.class, id, LockModeType.PESSIMISTIC_WRITE);

@@ -177,6 +177,13 @@ public class Keys {
         return key;
     }
 
+    /** Who refers to a key, in words: {@code provider google}. */
+    public List<String> usersOf(String name) {
+        Removal question = new Removal("signing key", name);
+        removals.fire(question);
+        return question.users();
+    }
+
     /**
      * Deletes a key that nothing refers to.
      *

@@ -1,5 +1,9 @@
 package io.evergrant.key;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.AsymmetricJWK;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.OctetKeyPair;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
@@ -9,7 +13,10 @@ import java.security.interfaces.EdECPublicKey;
 import java.security.spec.ECFieldFp;
 import java.security.spec.ECPoint;
 import java.security.spec.EllipticCurve;
+import java.text.ParseException;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 
 /** The public part of a private key that came without it. The JDK has no call for that. */
 final class PublicPart {
@@ -17,7 +24,26 @@ final class PublicPart {
     private static final BigInteger TWO = BigInteger.TWO;
     private static final BigInteger THREE = BigInteger.valueOf(3);
 
+    private static final String ED25519_INFO = "302a300506032b6570032100";
+
     private PublicPart() {}
+
+    /** The SubjectPublicKeyInfo (RFC 5280 §4.1, RFC 8410 §4) of a public JWK, in PEM. */
+    static String pem(String jwk) {
+        try {
+            JWK key = JWK.parse(jwk);
+            byte[] der = key instanceof OctetKeyPair ed
+                    ? HexFormat.of()
+                            .parseHex(ED25519_INFO
+                                    + HexFormat.of().formatHex(ed.getX().decode()))
+                    : ((AsymmetricJWK) key).toPublicKey().getEncoded();
+            return "-----BEGIN PUBLIC KEY-----\n"
+                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
+                    + "\n-----END PUBLIC KEY-----\n";
+        } catch (ParseException | JOSEException e) {
+            throw new IllegalStateException("A public key that we have made cannot be read.", e);
+        }
+    }
 
     /** Q = d·G by doubling and adding (SEC 1 §3.2.1). It runs once, at import, where nobody can time it. */
     static ECPoint of(ECPrivateKey key) {

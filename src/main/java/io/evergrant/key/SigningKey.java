@@ -70,6 +70,11 @@ public class SigningKey {
         return publicJwk;
     }
 
+    /** The public part as a PEM text (RFC 7468 §13). */
+    public String publicPem() {
+        return PublicPart.pem(publicJwk);
+    }
+
     /** When this key material came here. */
     public Instant createdAt() {
         return createdAt;

@@ -22,6 +22,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -91,6 +92,15 @@ public class Providers {
                         Long.class)
                 .setParameter("text", "%" + text.toLowerCase(Locale.ROOT) + "%")
                 .getSingleResult();
+    }
+
+    /** Those whose client secret ends before then, the first end first. */
+    public List<Provider> secretsEndingBefore(Instant end) {
+        return entities.createQuery(
+                        "SELECT p FROM Provider p WHERE p.clientSecretExpiresAt < :end ORDER BY p.clientSecretExpiresAt",
+                        Provider.class)
+                .setParameter("end", end)
+                .getResultList();
     }
 
     /**
