@@ -27,13 +27,33 @@
     });
   }
 
+  // A violation in the summary leads to its field.
+  function linkSummary() {
+    document.querySelectorAll(".field").forEach((field) => {
+      const input = field.querySelector("input:not([type=hidden]), select, textarea");
+      const text = field.querySelector(".ui-message-error-summary, .ui-message-error-detail");
+      const label = field.querySelector("label, .label");
+      if (!input || !input.id || !text) return;
+      [...document.querySelectorAll("[data-summary] .alert.bad > div")]
+        .filter((line) => !line.firstElementChild && line.textContent.trim() === text.textContent.trim())
+        .slice(0, 1)
+        .forEach((line) => {
+          const link = document.createElement("a");
+          link.href = "#" + input.id;
+          link.textContent = (label ? label.textContent.replace("*", "").trim() + ": " : "") + line.textContent.trim();
+          link.addEventListener("click", (event) => { event.preventDefault(); input.focus(); });
+          line.replaceChildren(link);
+        });
+    });
+  }
+
   function focusSummary() {
     const summary = document.querySelector("[data-summary] .alert.bad");
     if (summary) { summary.tabIndex = -1; summary.focus(); }
     return Boolean(summary);
   }
 
-  function refresh() { localTimes(document); describe(document); }
+  function refresh() { localTimes(document); describe(document); linkSummary(); }
 
   document.addEventListener("click", (event) => {
     const at = (name) => event.target.closest("[data-" + name + "]");

@@ -85,13 +85,21 @@ final class Notes {
     private static void refuse(Violation violation) {
         FacesContext faces = FacesContext.getCurrentInstance();
         Optional<UIComponent> field = find(faces, violation.field());
-        field.ifPresent(f -> ((EditableValueHolder) f).setValid(false));
+        field.ifPresent(f -> mark((EditableValueHolder) f));
         String text = sentence(violation.message());
         if (field.isPresent()) {
             add(field.get().getClientId(faces), FacesMessage.SEVERITY_ERROR, text);
         } else {
             add(null, FacesMessage.SEVERITY_ERROR, violation.field() + ": " + text);
         }
+    }
+
+    /** The field stays as it was typed. */
+    private static void mark(EditableValueHolder field) {
+        if (field.getSubmittedValue() == null && field.getValue() instanceof String typed) {
+            field.setSubmittedValue(typed);
+        }
+        field.setValid(false);
     }
 
     /** {@code scopes[0]} is the field {@code scopes}, {@code jwt.lifetime} is {@code jwtLifetime} or {@code jwt}. */
