@@ -94,15 +94,16 @@ public class GuideView {
     }
 
     /** Makes provider, profiles and REST message as the demo describes them. */
-    public void connect() {
+    public @Nullable String connect() {
         if (!me.mayConfigure() || demo.isEmpty()) {
-            return;
+            return null;
         }
         ReadyMade wish = new ReadyMade(URI.create(demo.get().replaceAll("/+$", "") + "/connect"));
-        if (Notes.attempt(() -> wishes.fire(wish))) {
-            steps = null;
-            Notes.done(Words.text("guide.connected", String.join(", ", wish.kept())));
+        if (!Notes.attempt(() -> wishes.fire(wish))) {
+            return null;
         }
+        Notes.doneThen(Words.text("guide.connected", String.join(", ", wish.kept())));
+        return "home?faces-redirect=true";
     }
 
     public String getProfile() {
