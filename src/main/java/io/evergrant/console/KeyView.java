@@ -4,6 +4,7 @@ import io.evergrant.check.Precondition;
 import io.evergrant.key.Keys;
 import io.evergrant.key.SigningKey;
 import io.evergrant.node.PublicAddress;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -25,6 +26,12 @@ public class KeyView {
 
     private @Nullable String name;
     private @Nullable SigningKey key;
+
+    /** At once: a button that processes itself alone does not read the page's parameters. */
+    @PostConstruct
+    void read() {
+        name = Addresses.parameter("name");
+    }
 
     public void open() {
         if (getKey() == null) {

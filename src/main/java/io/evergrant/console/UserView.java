@@ -5,6 +5,7 @@ import io.evergrant.access.User;
 import io.evergrant.access.Users;
 import io.evergrant.check.Precondition;
 import io.evergrant.secret.Secret;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -31,6 +32,12 @@ public class UserView {
     private @Nullable List<String> roles;
     private @Nullable Long version;
     private @Nullable User user;
+
+    /** At once: a button that processes itself alone does not read the page's parameters. */
+    @PostConstruct
+    void read() {
+        name = Addresses.parameter("name");
+    }
 
     public void open() {
         if (name == null) {
