@@ -1,5 +1,6 @@
 package io.evergrant.api;
 
+import io.evergrant.check.StrictJson;
 import io.evergrant.check.Violations;
 import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;

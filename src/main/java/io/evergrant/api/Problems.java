@@ -5,6 +5,7 @@ import io.evergrant.check.InUse;
 import io.evergrant.check.InvalidInput;
 import io.evergrant.check.NotFound;
 import io.evergrant.check.Precondition;
+import io.evergrant.check.StrictJson;
 import io.evergrant.client.GrantUnavailableException;
 import io.evergrant.egress.EgressDenied;
 import io.evergrant.endpoint.DiscoveryFailed;
@@ -57,6 +58,9 @@ public class Problems implements ExceptionMapper<Throwable> {
         if (cause instanceof InvalidInput input) {
             return Problem.of(400, Code.INVALID_REQUEST, "Something cannot be as it was sent; nothing was changed.")
                     .violations(input.violations());
+        }
+        if (cause instanceof StrictJson.Broken broken) {
+            return Problem.of(400, Code.INVALID_REQUEST, "The body " + broken.getMessage() + ".");
         }
         if (cause instanceof EgressDenied denied) {
             return Problem.of(400, Code.EGRESS_DENIED, String.valueOf(denied.getMessage()));

@@ -3,6 +3,7 @@ package io.evergrant.api;
 import io.evergrant.check.Conflict;
 import io.evergrant.check.Precondition;
 import io.evergrant.check.ReadyMade;
+import io.evergrant.check.StrictJson;
 import io.evergrant.check.Violations;
 import io.evergrant.egress.Egress;
 import io.evergrant.http.Answer;
@@ -19,6 +20,7 @@ import io.evergrant.secret.SecretChange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,13 +45,21 @@ class ReadyMadeSettings {
     Egress egress;
 
     void keep(@Observes ReadyMade wish) {
-        Members in = new Members(StrictJson.object(fetch(wish)), "", new Violations());
+        Members in = new Members(read(wish), "", new Violations());
         List<Runnable> saves = new ArrayList<>();
         in.objects("providers").forEach(m -> saves.add(provider(wish, m)));
         in.objects("profiles").forEach(m -> saves.add(profile(wish, m)));
         in.objects("messages").forEach(m -> saves.add(message(wish, m)));
         in.done();
         saves.forEach(Runnable::run);
+    }
+
+    private JsonObject read(ReadyMade wish) {
+        try {
+            return StrictJson.object(fetch(wish));
+        } catch (StrictJson.Broken e) {
+            throw new Conflict("What " + wish.from() + " answered " + e.getMessage() + ".");
+        }
     }
 
     /** @throws Conflict where nothing readable comes from there */

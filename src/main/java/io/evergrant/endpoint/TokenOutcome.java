@@ -39,9 +39,14 @@ public sealed interface TokenOutcome {
      *
      * @param error the code
      * @param description the provider's own words, cleaned and cut, or empty
-     * @param status of HTTP
+     * @param status of HTTP; 0 where what is entered makes no request, so that nothing was sent
      */
-    record Refused(String error, String description, int status) implements TokenOutcome {}
+    record Refused(String error, String description, int status) implements TokenOutcome {
+        /** Nothing was sent: the provider's or the profile's settings lack something, which the description names. */
+        public boolean isNotConfigured() {
+            return status == 0;
+        }
+    }
 
     /**
      * No verdict: the provider is not well, or was not reached.

@@ -82,6 +82,12 @@ final class Faults {
                         who + " does not know or allow a scope that is asked for." + said,
                         "Correct the profile's scopes, or allow them in our registration at " + who + ".",
                         now);
+            case "not_configured" ->
+                new Fault(
+                        "not_configured",
+                        refusal.description(),
+                        "Complete the provider's or the profile's settings. Every grant is kept and goes on by itself.",
+                        now);
             default ->
                 new Fault(
                         refusal.error(),

@@ -126,7 +126,7 @@ public class Verdicts {
         boolean human = claim.profile().grantType().needsHuman();
         Fault fault = Faults.refused(refusal, claim.provider(), human, now);
         Reason reason = Reason.PAUSED;
-        if (refusal.error().equals("invalid_client")) {
+        if (refusal.error().equals("invalid_client") || refusal.isNotConfigured()) {
             attempt.held(fault);
             standings.locked(Standing.provider(claim.provider().name())).pause(fault);
         } else if (refusal.error().equals("invalid_grant") && human) {

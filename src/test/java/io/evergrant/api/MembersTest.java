@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.evergrant.check.InvalidInput;
+import io.evergrant.check.StrictJson;
 import io.evergrant.check.Violation;
 import io.evergrant.check.Violations;
 import io.evergrant.secret.Secret;

@@ -1,4 +1,4 @@
-package io.evergrant.api;
+package io.evergrant.check;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -21,7 +21,7 @@ import java.util.Set;
  * Reads JSON (RFC 8259) as strictly as two readers must agree on it: UTF-8 alone, no member twice, nothing after the end,
  * sixteen levels, no text that a database or another reader would cut or refuse.
  */
-final class StrictJson {
+public final class StrictJson {
     private static final int DEEPEST = 16;
     private static final int MOST_MEMBERS = 1000;
 
@@ -31,11 +31,20 @@ final class StrictJson {
         this.parser = parser;
     }
 
-    /** @throws Refused where it is not one such object */
-    static JsonObject object(byte[] bytes) {
+    /** What was read is not JSON as strict as that. The message goes on after "It": {@code is not JSON}. */
+    public static final class Broken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Broken(String what) {
+            super(what, null, false, false);
+        }
+    }
+
+    /** @throws Broken where it is not one such object */
+    public static JsonObject object(byte[] bytes) {
         try (JsonParser parser = Json.createParser(new StringReader(text(bytes)))) {
             if (parser.next() != Event.START_OBJECT) {
-                throw broken("must be a JSON object");
+                throw broken("is not a JSON object");
             }
             JsonObject object = new StrictJson(parser).readObject(1);
             if (parser.hasNext()) {
@@ -127,7 +136,7 @@ final class StrictJson {
         }
     }
 
-    private static Refused broken(String what) {
-        return new Refused(400, Code.INVALID_REQUEST, "The body " + what + ".");
+    private static Broken broken(String what) {
+        return new Broken(what);
     }
 }

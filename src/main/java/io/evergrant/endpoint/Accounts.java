@@ -1,0 +1,23 @@
+package io.evergrant.endpoint;
+
+import io.evergrant.check.Texts;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What people know an account by (OIDC Core §5.1). */
+final class Accounts {
+    private Accounts() {}
+
+    /** @param claim a claim's text, or null where there is none */
+    static @Nullable String displayName(Function<String, @Nullable String> claim) {
+        return List.of("email", "preferred_username", "login", "name").stream()
+                .map(claim)
+                .filter(Objects::nonNull)
+                .map(text -> Texts.excerpt(text, 200))
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElse(null);
+    }
+}

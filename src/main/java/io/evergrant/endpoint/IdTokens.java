@@ -1,0 +1,160 @@
+package io.evergrant.endpoint;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.Issuer;
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
+import com.nimbusds.openid.connect.sdk.validators.AccessTokenValidator;
+import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
+import com.nimbusds.openid.connect.sdk.validators.InvalidHashException;
+import io.evergrant.check.Texts;
+import io.evergrant.endpoint.TokenOutcome.Remark;
+import io.evergrant.provider.Provider;
+import io.evergrant.secret.Secret;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Validates ID tokens (OIDC Core §3.1.3.7): signature by a key of the issuer's own set, issuer, audience, authorized
+ * party, times, nonce, and the hash of the access token. Which algorithms are taken is ours to say and not the token's
+ * (RFC 8725 §3.1): asymmetric ones, so that no public key is ever used as a shared secret.
+ */
+@ApplicationScoped
+class IdTokens {
+    private static final int SKEW_SECONDS = 30;
+    private static final Set<JWSAlgorithm> TAKEN = Set.of(
+            JWSAlgorithm.RS256,
+            JWSAlgorithm.RS384,
+            JWSAlgorithm.RS512,
+            JWSAlgorithm.PS256,
+            JWSAlgorithm.PS384,
+            JWSAlgorithm.PS512,
+            JWSAlgorithm.ES256,
+            JWSAlgorithm.ES384,
+            JWSAlgorithm.ES512);
+
+    @Inject
+    KeySets keySets;
+
+    /**
+     * Whose it is.
+     *
+     * @throws IdTokenRefused where anything of it does not hold
+     */
+    Account verified(Provider provider, String idToken, Secret nonce, Secret accessToken) throws IdTokenRefused {
+        SignedJWT jwt = parsed(idToken);
+        IDTokenClaimsSet claims = validated(provider, jwt, new Nonce(nonce.reveal()));
+        if (claims.getAccessTokenHash() != null) {
+            try {
+                AccessTokenValidator.validate(
+                        new BearerAccessToken(accessToken.reveal()),
+                        jwt.getHeader().getAlgorithm(),
+                        claims.getAccessTokenHash());
+            } catch (InvalidHashException e) {
+                throw new IdTokenRefused("The ID token belongs to another access token (at_hash).");
+            }
+        }
+        return account(claims);
+    }
+
+    /**
+     * Whether an ID token from a refresh names the account that consented. Where the keys cannot be read just now, TLS to
+     * the token endpoint stands for the signature (OIDC Core §3.1.3.7, 6): a rotated token must not be lost for that.
+     *
+     * @param account {@link Account#id()}
+     * @return a remark where the signature was not looked at
+     */
+    Optional<Remark> sameAs(Provider provider, String idToken, String account) throws IdTokenRefused {
+        SignedJWT jwt = parsed(idToken);
+        Optional<Remark> remark = Optional.empty();
+        IDTokenClaimsSet claims;
+        try {
+            claims = validated(provider, jwt, null);
+        } catch (KeysUnreachable e) {
+            claims = unverified(jwt);
+            remark = Optional.of(new Remark("id_token_unverified", String.valueOf(e.getMessage())));
+        }
+        boolean same = account(claims).id().equals(account)
+                && claims.getAudience().stream()
+                        .anyMatch(a -> a.getValue()
+                                .equals(provider.settings().registration().clientId()));
+        if (!same) {
+            throw new IdTokenRefused("The ID token of the refresh names another account than the one that consented.");
+        }
+        return remark;
+    }
+
+    /** The keys, not the token, are what fails. */
+    private static final class KeysUnreachable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        KeysUnreachable(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    private static SignedJWT parsed(String idToken) throws IdTokenRefused {
+        try {
+            return SignedJWT.parse(idToken);
+        } catch (java.text.ParseException e) {
+            throw new IdTokenRefused("The ID token is not a signed JWT.");
+        }
+    }
+
+    private IDTokenClaimsSet validated(Provider provider, SignedJWT jwt, @Nullable Nonce nonce) throws IdTokenRefused {
+        String issuer = provider.settings().issuer();
+        String client = provider.settings().registration().clientId();
+        if (issuer == null || client == null) {
+            throw new IdTokenRefused("An ID token came, and the provider's issuer or client id is not entered.");
+        }
+        IDTokenValidator validator = new IDTokenValidator(
+                new Issuer(issuer),
+                new ClientID(client),
+                new JWSVerificationKeySelector<SecurityContext>(TAKEN, keySets.of(provider)),
+                null);
+        validator.setMaxClockSkew(SKEW_SECONDS);
+        try {
+            IDTokenClaimsSet claims = validator.validate(jwt, nonce);
+            if (claims.getAudience().stream().anyMatch(a -> !a.getValue().equals(client))) {
+                throw new IdTokenRefused("The ID token is also meant for someone else than us.");
+            }
+            return claims;
+        } catch (KeySourceException e) {
+            if (nonce == null) {
+                throw new KeysUnreachable("The provider's keys could not be read: " + e.getMessage());
+            }
+            throw new IdTokenRefused("The provider's keys could not be read, so its ID token is not believed: "
+                    + Texts.excerpt(String.valueOf(e.getMessage()), 300));
+        } catch (BadJOSEException | JOSEException e) {
+            throw new IdTokenRefused(
+                    "The ID token does not hold: " + Texts.excerpt(String.valueOf(e.getMessage()), 200) + ".");
+        }
+    }
+
+    private static IDTokenClaimsSet unverified(SignedJWT jwt) throws IdTokenRefused {
+        try {
+            return new IDTokenClaimsSet(jwt.getJWTClaimsSet());
+        } catch (ParseException | java.text.ParseException e) {
+            throw new IdTokenRefused("The ID token lacks claims that it must have.");
+        }
+    }
+
+    private static Account account(IDTokenClaimsSet claims) {
+        return new Account(
+                claims.getIssuer().getValue(),
+                claims.getSubject().getValue(),
+                Accounts.displayName(claims::getStringClaim));
+    }
+}

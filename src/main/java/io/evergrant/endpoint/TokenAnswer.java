@@ -1,0 +1,142 @@
+package io.evergrant.endpoint;
+
+import io.evergrant.check.StrictJson;
+import io.evergrant.check.Texts;
+import io.evergrant.endpoint.TokenOutcome.Kind;
+import io.evergrant.endpoint.TokenOutcome.Refused;
+import io.evergrant.endpoint.TokenOutcome.Unwell;
+import io.evergrant.http.Answer;
+import io.evergrant.provider.Provider;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token endpoint's answer, read as if an enemy had written it (RFC 6749 §5).
+ *
+ * @param idToken that came with it, unchecked, or null
+ */
+record TokenAnswer(TokenOutcome outcome, @Nullable String idToken) {
+    /** RFC 6749 §5.2: the characters of an error code. */
+    private static final Pattern ERROR = Pattern.compile("[\\x20\\x21\\x23-\\x5B\\x5D-\\x7E]{1,100}");
+
+    /**
+     * What an answer is read with.
+     *
+     * @param human whether a refresh token may come of it; one of a machine's grant is ignored (RFC 6749 §4.4.3)
+     * @param sent when the request was sent
+     */
+    record Context(Provider provider, boolean human, Instant sent) {
+        String who() {
+            return provider.displayName();
+        }
+
+        /** Whether someone has entered how long this provider's tokens live. */
+        boolean lifeIsKnown() {
+            return provider.settings().ends().defaultLifetime() != null;
+        }
+    }
+
+    static TokenAnswer of(TokenOutcome outcome) {
+        return new TokenAnswer(outcome, null);
+    }
+
+    static TokenAnswer read(Answer answer, Context context) {
+        int status = answer.status();
+        Duration retryAfter =
+                RetryAfter.read(answer.header("Retry-After"), context.sent().plus(answer.took()));
+        if (status == 429) {
+            return of(new Unwell(
+                    Kind.RATE_LIMITED, status, retryAfter, true, context.who() + " wants fewer requests (HTTP 429)."));
+        }
+        if (status >= 500) {
+            boolean unspent = status == 503 && answer.header("Retry-After") != null;
+            return of(new Unwell(
+                    Kind.SERVER_ERROR,
+                    status,
+                    retryAfter,
+                    unspent,
+                    context.who() + " failed to answer (HTTP " + status + ")."));
+        }
+        JsonObject body;
+        try {
+            body = json(answer, context);
+        } catch (Unreadable e) {
+            return of(new Unwell(e.kind, status, null, false, String.valueOf(e.getMessage())));
+        }
+        TokenOutcome error = error(body, status, context);
+        if (error != null) {
+            return of(error);
+        }
+        if (status != 200) {
+            return of(invalid(context.who() + " answered HTTP " + status + ", which no token request gets.", status));
+        }
+        return new Tokens(body, context).read();
+    }
+
+    static Unwell invalid(String detail, int status) {
+        return new Unwell(Kind.RESPONSE_INVALID, status, null, false, detail);
+    }
+
+    private static JsonObject json(Answer answer, Context context) throws Unreadable {
+        String type = String.valueOf(answer.header("Content-Type"))
+                .split(";", 2)[0]
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        if (!type.equals("application/json") && !type.matches("application/[a-z0-9.!#$&^_-]+\\+json")) {
+            throw new Unreadable(
+                    Kind.RESPONSE_NOT_JSON,
+                    context.who() + " answered HTTP " + answer.status() + " with "
+                            + (type.equals("null") ? "no media type" : Texts.excerpt(type, 60))
+                            + " instead of JSON: a proxy, a login page, or not a token endpoint.");
+        }
+        try {
+            return StrictJson.object(answer.body());
+        } catch (StrictJson.Broken e) {
+            throw new Unreadable(
+                    Kind.RESPONSE_NOT_JSON,
+                    "What " + context.who() + " answered (HTTP " + answer.status() + ") " + e.getMessage() + ".");
+        }
+    }
+
+    /** RFC 6749 §5.2, and the servers that say so with 200: the member decides, not the status. */
+    private static @Nullable TokenOutcome error(JsonObject body, int status, Context context) {
+        JsonValue error = body.get("error");
+        if (error == null || error == JsonValue.NULL) {
+            return null;
+        }
+        if (!(error instanceof JsonString code)
+                || !ERROR.matcher(code.getString()).matches()) {
+            return invalid(
+                    context.who() + " answered HTTP " + status + " with an error that is no OAuth error.", status);
+        }
+        if (body.containsKey("access_token")) {
+            return invalid(context.who() + " answered with a token and an error at once.", status);
+        }
+        if (code.getString().equals("temporarily_unavailable")
+                || code.getString().equals("server_error")) {
+            return new Unwell(
+                    Kind.SERVER_ERROR,
+                    status,
+                    null,
+                    false,
+                    context.who() + " says of itself: " + code.getString() + " (HTTP " + status + ").");
+        }
+        return new Refused(code.getString(), Texts.excerpt(Members.text(body, "error_description"), 500), status);
+    }
+
+    private static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final Kind kind;
+
+        Unreadable(Kind kind, String message) {
+            super(message, null, false, false);
+            this.kind = kind;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.evergrant.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BodyTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"application/json", "application/json; charset=UTF-8", "application/json;charset=\"utf-8\""})
+    void takesJson(String type) {
+        assertThat(Body.isJson(type)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"application/json;charset=latin1", "text/plain", "*/*", "application/*", "application/jsonp", "x"
+            })
+    void takesNothingElse(String type) {
+        assertThat(Body.isJson(type)).isFalse();
+    }
+}
