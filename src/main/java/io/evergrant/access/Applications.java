@@ -106,6 +106,9 @@ public class Applications {
         found.throwIfAny();
         Application stored = find(name).orElse(null);
         precondition.check(stored == null ? null : stored.version());
+        if (stored != null && settings.equals(stored.settings())) {
+            return stored;
+        }
         Application application = stored == null ? new Application(name) : stored;
         String before = stored == null ? null : stored.settingsText();
         if (stored == null) {

@@ -41,6 +41,10 @@ public class Doors implements HttpAuthenticationMechanism {
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         try {
+            if (isAmbiguous(request)) {
+                response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+                return AuthenticationStatus.SEND_FAILURE;
+            }
             return switch (way(request)) {
                 case KEY -> withKey(request, response, context);
                 case SESSION -> withSession(request, response, context);
@@ -58,6 +62,14 @@ public class Doors implements HttpAuthenticationMechanism {
     /** An error page tells nothing but the error, and the container brings everyone to it. */
     private static Way way(HttpServletRequest request) {
         return request.getDispatcherType() == DispatcherType.ERROR ? Way.PUBLIC : Way.of(path(request));
+    }
+
+    /** An API address that leads elsewhere once it is decoded, or carries parameters in its path that nobody reads. */
+    private static boolean isAmbiguous(HttpServletRequest request) {
+        String written = request.getRequestURI();
+        return request.getDispatcherType() == DispatcherType.REQUEST
+                && Way.of(written) == Way.KEY
+                && (Way.of(path(request)) != Way.KEY || written.indexOf(';') >= 0);
     }
 
     private static String path(HttpServletRequest request) {

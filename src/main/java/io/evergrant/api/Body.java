@@ -18,10 +18,13 @@ public class Body {
     @SuppressWarnings("NullAway.Init") // set by the container
     HttpServletRequest request;
 
-    /** The object's members; an empty body has none. */
+    /** The object's members; an empty body has none, but a PUT without one would replace what is there by nothing. */
     Members members() {
         byte[] bytes = bytes();
         if (bytes.length == 0) {
+            if (request.getMethod().equals("PUT")) {
+                throw new Refused(400, Code.INVALID_REQUEST, "Send what is to be kept, as a JSON object.");
+            }
             return new Members(JsonValue.EMPTY_JSON_OBJECT, "", new Violations());
         }
         if (!isJson(request.getContentType())) {

@@ -1,11 +1,12 @@
 package io.evergrant.api;
 
 import io.evergrant.audit.Audit;
+import io.evergrant.node.Stopping;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,7 @@ public class Handouts {
         }
     }
 
-    @PreDestroy
-    void end() {
+    void end(@Observes Stopping event) {
         if (task != null) {
             task.cancel(false);
         }

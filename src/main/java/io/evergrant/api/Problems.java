@@ -6,6 +6,7 @@ import io.evergrant.check.InvalidInput;
 import io.evergrant.check.NotFound;
 import io.evergrant.check.Precondition;
 import io.evergrant.check.StrictJson;
+import io.evergrant.check.Violation;
 import io.evergrant.client.GrantUnavailableException;
 import io.evergrant.egress.EgressDenied;
 import io.evergrant.endpoint.DiscoveryFailed;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -64,6 +66,10 @@ public class Problems implements ExceptionMapper<Throwable> {
         }
         if (cause instanceof EgressDenied denied) {
             return Problem.of(400, Code.EGRESS_DENIED, String.valueOf(denied.getMessage()));
+        }
+        if (cause instanceof DiscoveryFailed failed && failed.why() == DiscoveryFailed.Cause.ISSUER) {
+            return Problem.of(400, Code.INVALID_REQUEST, "The issuer is not the one that answers there.")
+                    .violations(List.of(new Violation("issuer", String.valueOf(failed.getMessage()))));
         }
         if (cause instanceof DiscoveryFailed) {
             return Problem.of(502, Code.PROVIDER_UNAVAILABLE, String.valueOf(cause.getMessage()));

@@ -67,7 +67,9 @@ final class ProviderJson {
 
     private @Nullable URI uri(String name) {
         Violations found = in.violations();
-        return egress.judge(in.path(name), in.text(name), found);
+        String text = in.text(name);
+        found.addIf("".equals(text), in.path(name), "must be a URL; leave it out where there is none");
+        return egress.judge(in.path(name), text, found);
     }
 
     private Registration registration() {

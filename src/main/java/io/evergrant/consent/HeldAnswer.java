@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens that wait for an operator's yes, as one text to be sealed; nothing else ever sees it. */
-record HeldAnswer(
+public record HeldAnswer(
         String accessToken,
         String tokenType,
         @Nullable Duration life,

@@ -2,6 +2,7 @@ package io.evergrant.endpoint;
 
 import io.evergrant.egress.Egress;
 import io.evergrant.egress.EgressDenied;
+import io.evergrant.endpoint.DiscoveryFailed.Cause;
 import io.evergrant.http.Answer;
 import io.evergrant.http.TransportFailure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,14 +30,14 @@ public class Discovery {
     public Metadata read(String issuer, @Nullable String trustedCertificates) {
         URI base = egress.judge(issuer);
         if (base.getRawQuery() != null) {
-            throw new DiscoveryFailed("An issuer has no query (RFC 8414 §2).");
+            throw new DiscoveryFailed(Cause.ISSUER, "An issuer has no query (RFC 8414 §2).");
         }
         DiscoveryFailed first = null;
         for (URI place : places(base)) {
             try {
                 return document(issuer, place, trustedCertificates);
             } catch (DiscoveryFailed e) {
-                first = first == null || first.isAbsence() ? e : first;
+                first = first == null || first.why() == Cause.ABSENT ? e : first;
             }
         }
         throw first == null ? new DiscoveryFailed("There is no metadata.") : first;
@@ -57,8 +58,10 @@ public class Discovery {
         try {
             Answer answer = wire.document(place, trustedCertificates);
             if (answer.status() != 200) {
-                throw DiscoveryFailed.absent(place + " answered HTTP " + answer.status()
-                        + (answer.status() / 100 == 3 ? ": a redirect, which is not followed." : "."));
+                throw new DiscoveryFailed(
+                        Cause.ABSENT,
+                        place + " answered HTTP " + answer.status()
+                                + (answer.status() / 100 == 3 ? ": a redirect, which is not followed." : "."));
             }
             return new MetadataDocument(issuer, place, egress).read(answer.body());
         } catch (TransportFailure e) {

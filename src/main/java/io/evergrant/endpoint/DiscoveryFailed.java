@@ -4,25 +4,30 @@ package io.evergrant.endpoint;
 public final class DiscoveryFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final String message;
-    private final boolean absence;
+    private final Cause cause;
 
-    DiscoveryFailed(String message) {
-        this(message, false);
+    /** What the administrator should look at. */
+    public enum Cause {
+        /** The issuer as it is entered is not the one that answers there. */
+        ISSUER,
+        /** There is no document at that place; there may be one at another. */
+        ABSENT,
+        /** Nobody answers, or not legibly. */
+        PROVIDER
     }
 
-    private DiscoveryFailed(String message, boolean absence) {
+    DiscoveryFailed(Cause cause, String message) {
         super(message);
         this.message = message;
-        this.absence = absence;
+        this.cause = cause;
     }
 
-    /** There is no document at that place; there may be one at another. */
-    static DiscoveryFailed absent(String message) {
-        return new DiscoveryFailed(message, true);
+    DiscoveryFailed(String message) {
+        this(Cause.PROVIDER, message);
     }
 
-    boolean isAbsence() {
-        return absence;
+    public Cause why() {
+        return cause;
     }
 
     @Override

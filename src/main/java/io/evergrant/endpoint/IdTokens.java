@@ -127,8 +127,12 @@ class IdTokens {
         validator.setMaxClockSkew(SKEW_SECONDS);
         try {
             IDTokenClaimsSet claims = validator.validate(jwt, nonce);
-            if (claims.getAudience().stream().anyMatch(a -> !a.getValue().equals(client))) {
-                throw new IdTokenRefused("The ID token is also meant for someone else than us.");
+            boolean others =
+                    claims.getAudience().stream().anyMatch(a -> !a.getValue().equals(client));
+            if (others
+                    || claims.getAuthorizedParty() != null
+                            && !claims.getAuthorizedParty().getValue().equals(client)) {
+                throw new IdTokenRefused("The ID token is meant for someone else than us, too.");
             }
             return claims;
         } catch (KeySourceException e) {

@@ -31,13 +31,16 @@ final class MetadataDocument {
         JsonObject json = json(body);
         String named = Members.text(json, "issuer");
         if (!named.equals(issuer)) {
-            throw new DiscoveryFailed(place + " names the issuer " + Texts.excerpt(named, 200) + ", and not " + issuer
-                    + ". Enter the issuer exactly as the provider writes it.");
+            throw new DiscoveryFailed(
+                    DiscoveryFailed.Cause.ISSUER,
+                    place + " names the issuer " + Texts.excerpt(named, 200) + ", and not " + issuer
+                            + ". Enter the issuer exactly as the provider writes it.");
         }
+        Endpoints endpoints = endpoints(json);
         AuthorizationServerMetadata metadata = parsed(json);
         return new Metadata(
                 issuer,
-                endpoints(metadata, json),
+                endpoints,
                 metadata.supportsAuthorizationResponseIssuerParam(),
                 metadata.getCodeChallengeMethods() == null ? null : values(metadata.getCodeChallengeMethods()),
                 values(metadata.getTokenEndpointAuthMethods()),
@@ -70,37 +73,26 @@ final class MetadataDocument {
         }
     }
 
-    private Endpoints endpoints(AuthorizationServerMetadata metadata, JsonObject json) {
+    /** Judged one by one, so that the one that will not do can be named (RFC 8414 §2, §3.3). */
+    private Endpoints endpoints(JsonObject json) {
         return new Endpoints(
-                judged("authorization_endpoint", metadata.getAuthorizationEndpointURI()),
-                judged("token_endpoint", metadata.getTokenEndpointURI()),
-                judged("revocation_endpoint", metadata.getRevocationEndpointURI()),
-                judged("introspection_endpoint", metadata.getIntrospectionEndpointURI()),
-                judged("userinfo_endpoint", userinfo(json)),
-                judged("jwks_uri", metadata.getJWKSetURI()),
-                judged("device_authorization_endpoint", metadata.getDeviceAuthorizationEndpointURI()),
-                judged("pushed_authorization_request_endpoint", metadata.getPushedAuthorizationRequestEndpointURI()),
+                endpoint(json, "authorization_endpoint"),
+                endpoint(json, "token_endpoint"),
+                endpoint(json, "revocation_endpoint"),
+                endpoint(json, "introspection_endpoint"),
+                endpoint(json, "userinfo_endpoint"),
+                endpoint(json, "jwks_uri"),
+                endpoint(json, "device_authorization_endpoint"),
+                endpoint(json, "pushed_authorization_request_endpoint"),
                 null);
     }
 
-    /** An OpenID Connect member, so not among those of RFC 8414. */
-    private static @Nullable URI userinfo(JsonObject json) {
-        if (!Members.has(json, "userinfo_endpoint")) {
+    private @Nullable URI endpoint(JsonObject json, String member) {
+        if (!Members.has(json, member)) {
             return null;
         }
         try {
-            return URI.create(Members.text(json, "userinfo_endpoint"));
-        } catch (IllegalArgumentException e) {
-            throw new DiscoveryFailed("The metadata's userinfo_endpoint is no URL.");
-        }
-    }
-
-    private @Nullable URI judged(String member, @Nullable URI uri) {
-        if (uri == null) {
-            return null;
-        }
-        try {
-            return egress.judge(uri.toString());
+            return egress.judge(Members.text(json, member));
         } catch (EgressDenied e) {
             throw new DiscoveryFailed("The metadata's " + member + " will not do. " + e.getMessage());
         }

@@ -63,6 +63,10 @@ record TokenAnswer(TokenOutcome outcome, @Nullable String idToken) {
                     unspent,
                     context.who() + " failed to answer (HTTP " + status + ")."));
         }
+        if (status >= 300 && status < 400) {
+            return of(invalid(
+                    context.who() + " answered with a redirect (HTTP " + status + "), which is not followed.", status));
+        }
         JsonObject body;
         try {
             body = json(answer, context);

@@ -103,6 +103,10 @@ class TokenRequests {
         if (authentication != null) {
             return new TokenRequest.Builder(endpoint, authentication, grant);
         }
+        if (grant.getType().equals(GrantType.CLIENT_CREDENTIALS)) {
+            throw new NotConfigured("Client credentials are asked for, and provider " + provider.name()
+                    + " knows us as a public client: set its client authentication (RFC 6749 §4.4).");
+        }
         return grant.getType().equals(GrantType.JWT_BEARER)
                         && provider.settings().registration().clientId() == null
                 ? new TokenRequest.Builder(endpoint, grant)

@@ -1,10 +1,22 @@
 package io.evergrant.grant;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Why a renewal is asked for; what is due for the one is not for the other. */
 public sealed interface Wish {
+    /** Whether a token that another asker came by is good enough for this one too. */
+    default boolean satisfiedBy(HeldToken token, Instant now) {
+        if (this instanceof Caller caller) {
+            return token.lives(now, token.leastLife(caller.minTtl())) && !(token.waitWhenStale() && token.stale(now));
+        }
+        if (this instanceof Rejected rejected) {
+            return !rejected.tokenHash().equals(TokenHash.of(token.token()));
+        }
+        return this instanceof Clock || this instanceof Stale;
+    }
+
     /** The clock found it due. */
     record Clock() implements Wish {}
 

@@ -27,7 +27,8 @@ import org.glassfish.jersey.jnh.connector.JavaNetHttpConnectorProvider;
 
 /**
  * Sends requests: guarded, over TLS 1.2 or newer, within a deadline and a size, following no redirect, undoing no
- * content coding, keeping no cookie, and never a second time.
+ * content coding, keeping no cookie, and never a second time, but for a GET or HEAD whose idle connection turns out to be
+ * closed, which java.net.http sends anew.
  */
 @ApplicationScoped
 public class OutboundClients {

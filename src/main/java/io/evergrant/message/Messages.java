@@ -139,6 +139,11 @@ public class Messages {
         MessageRules.secretsWouldMove(stored == null ? null : stored.settings(), settings, kept, found);
         spokenOf.forEach(secret -> found.addIf(!now.names().contains(secret), secret, "is required"));
         found.throwIfAny();
+        if (stored != null
+                && settings.equals(stored.settings())
+                && secrets.values().stream().allMatch(SecretChange.Keep.class::isInstance)) {
+            return stored;
+        }
         return write(stored, name, settings, secrets, now);
     }
 

@@ -86,7 +86,7 @@ public class Profiles {
     }
 
     /**
-     * Creates or replaces a profile. Announces {@code profile}.
+     * Creates or replaces a profile; what is as it was changes nothing. Announces {@code profile}.
      *
      * @throws io.evergrant.check.InvalidInput where a setting cannot be
      * @throws Precondition.Failed where someone else was faster
@@ -101,6 +101,9 @@ public class Profiles {
         found.throwIfAny();
         Profile stored = find(name).orElse(null);
         precondition.check(stored == null ? null : stored.version());
+        if (stored != null && settings.equals(stored.settings())) {
+            return stored;
+        }
         Profile profile = stored == null ? new Profile(name) : stored;
         String before = stored == null ? null : stored.settingsText();
         if (stored == null) {

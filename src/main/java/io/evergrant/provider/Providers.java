@@ -104,7 +104,7 @@ public class Providers {
     }
 
     /**
-     * Creates or replaces a provider. Announces {@code provider}.
+     * Creates or replaces a provider; what is as it was changes nothing. Announces {@code provider}.
      *
      * @throws InvalidInput where a setting cannot be, or the secret would go to another origin without being given again
      * @throws Precondition.Failed where someone else was faster
@@ -115,6 +115,9 @@ public class Providers {
         found.throwIfAny();
         Provider stored = find(name).orElse(null);
         precondition.check(stored == null ? null : stored.version());
+        if (stored != null && secret instanceof SecretChange.Keep && settings.equals(stored.settings())) {
+            return stored;
+        }
         List<FieldChange> differences = new ArrayList<>();
         Provider provider = stored == null ? new Provider(name) : stored;
         String before = null;

@@ -1,6 +1,8 @@
 package io.evergrant.refresh;
 
+import io.evergrant.node.Stopping;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -12,6 +14,7 @@ import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -33,6 +36,9 @@ public class RefreshTimer {
     @Inject
     Renewals renewals;
 
+    @Inject
+    Event<Stopping> stopping;
+
     @PostConstruct
     void begin() {
         timers.createIntervalTimer(interval.toMillis(), interval.toMillis(), new TimerConfig(null, false));
@@ -41,5 +47,11 @@ public class RefreshTimer {
     @Timeout
     void tick() {
         renewals.tick();
+    }
+
+    /** Enterprise beans end first, while persistence still works. */
+    @PreDestroy
+    void end() {
+        stopping.fire(new Stopping());
     }
 }

@@ -14,11 +14,12 @@ import io.evergrant.grant.Revocations;
 import io.evergrant.grant.Verdicts;
 import io.evergrant.grant.Wish;
 import io.evergrant.node.NodeClock;
-import jakarta.annotation.PreDestroy;
+import io.evergrant.node.Stopping;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Objects;
@@ -75,22 +76,31 @@ public class TokenRefresh {
 
     /** Renews a grant, or joins the renewal that is on its way; never blocks. */
     public CompletionStage<Renewal> renew(String grantId, Wish wish) {
+        return renew(grantId, wish, clock.nanoTime() + PATIENCE.toNanos());
+    }
+
+    private CompletableFuture<Renewal> renew(String grantId, Wish wish, long deadline) {
         CompletableFuture<Renewal> mine = new CompletableFuture<>();
         CompletableFuture<Renewal> flying = flights.putIfAbsent(grantId, mine);
         if (flying != null) {
-            return flying.copy().thenCompose(renewal -> settled(renewal) ? flying.copy() : renew(grantId, wish));
+            return flying.copy()
+                    .thenComposeAsync(
+                            renewal -> answers(renewal, wish, deadline)
+                                    ? CompletableFuture.completedFuture(renewal)
+                                    : renew(grantId, wish, deadline),
+                            executor);
         }
-        long deadline = clock.nanoTime() + PATIENCE.toNanos();
         mine.whenComplete((renewal, failure) -> flights.remove(grantId, mine));
         run(() -> attempt(grantId, wish, mine, deadline), mine);
         return mine.copy();
     }
 
-    /** Whether another's flight answers one who joined it: a token fetched just now, or a reason that is everyone's. */
-    private static boolean settled(Renewal renewal) {
+    /** Whether another's flight answers one who joined it: a token that is good enough, or a reason that is everyone's. */
+    private boolean answers(Renewal renewal, Wish wish, long deadline) {
         return renewal instanceof Renewal.Fresh fresh
-                ? fresh.renewed()
-                : renewal instanceof Renewal.Unavailable unavailable && !Denials.isBusy(unavailable.denial());
+                ? fresh.renewed() || wish.satisfiedBy(fresh.token(), clock.instant())
+                : renewal instanceof Renewal.Unavailable unavailable
+                        && (!Denials.isBusy(unavailable.denial()) || clock.nanoTime() > deadline);
     }
 
     /** The grants that have a flight in this node. */
@@ -215,11 +225,14 @@ public class TokenRefresh {
     }
 
     /** Lets what is on the wire come home; nothing new is sent. */
-    @PreDestroy
-    void drain() throws InterruptedException {
+    void drain(@Observes Stopping event) {
         draining = true;
-        if (!slots.tryAcquire(SLOTS, 22, TimeUnit.SECONDS)) {
-            LOG.warning("Token requests were still on their way when the server stopped.");
+        try {
+            if (!slots.tryAcquire(SLOTS, 22, TimeUnit.SECONDS)) {
+                LOG.warning("Token requests were still on their way when the server stopped.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -47,6 +47,7 @@ class VerdictsIT {
         scene.awaitGrant("consent_required", SOON);
         tellsWhatToDo("invalid_grant");
         int asked = scene.tokenRequests();
+        Await.until("the token is over", SOON, () -> scene.token("").status() == 409);
         scene.token("").expectProblem(409, "consent_required");
         scene.refresh().expectProblem(409, "consent_required");
         assertThat(scene.tokenRequests()).isEqualTo(asked);

@@ -9,17 +9,28 @@ public final class TestProfiles {
 
     /** Asks the provider {@code acme} with the code flow. */
     public static Profile crm(String... scopes) {
+        return of(GrantType.AUTHORIZATION_CODE, List.of(scopes), List.of(), Map.of(), Assertion.STANDARD);
+    }
+
+    /** Asks for nothing particular, in another way. */
+    public static Profile asking(GrantType grantType, Assertion assertion) {
+        return of(grantType, List.of(), List.of(), Map.of(), assertion);
+    }
+
+    /** Asks for tokens for some APIs (RFC 8707), with extra parameters. */
+    public static Profile forResources(List<String> resources, Map<String, String> parameters) {
+        return of(GrantType.CLIENT_CREDENTIALS, List.of(), resources, parameters, Assertion.STANDARD);
+    }
+
+    private static Profile of(
+            GrantType grantType,
+            List<String> scopes,
+            List<String> resources,
+            Map<String, String> parameters,
+            Assertion assertion) {
         Profile profile = new Profile("crm");
         profile.change(new ProfileSettings(
-                "acme",
-                GrantType.AUTHORIZATION_CODE,
-                List.of(scopes),
-                List.of(),
-                null,
-                Map.of(),
-                List.of(),
-                true,
-                Assertion.STANDARD));
+                "acme", grantType, scopes, resources, null, parameters, List.of(), true, assertion));
         return profile;
     }
 }

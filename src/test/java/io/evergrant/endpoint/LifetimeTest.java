@@ -1,0 +1,60 @@
+package io.evergrant.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.evergrant.endpoint.TokenOutcome.Issued;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** F14: every spelling of a life that a provider was ever seen with. */
+class LifetimeTest {
+    @ParameterizedTest
+    @CsvSource({"3600, 3600", "'\"3600\"', 3600", "'\" 60 \"', 60", "3600.7, 3600", "1e3, 1000", "1, 1"})
+    @DisplayName("D6 T11 a number is a number, in quotes too")
+    void numbersAreSeconds(String json, long seconds) {
+        Issued issued = Answers.with("\"expires_in\":" + json);
+        assertThat(issued.life()).hasSeconds(seconds);
+        assertThat(issued.remarks()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "\"-5\"", "-1e30"})
+    @DisplayName("D6 no life is no life, and is marked")
+    void noLifeIsMarked(String json) {
+        Issued issued = Answers.with("\"expires_in\":" + json);
+        assertThat(issued.life()).isZero();
+        assertThat(issued.remarks()).extracting(TokenOutcome.Remark::code).containsExactly("lifetime_zero");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"soon\"", "true", "{}", "[60]", "\"2026-11-26T12:00:00Z\"", "\"\""})
+    @DisplayName("D6 what is no number is unknown, and is marked")
+    void nonsenseIsUnknownAndMarked(String json) {
+        Issued issued = Answers.with("\"expires_in\":" + json);
+        assertThat(issued.life()).isNull();
+        assertThat(issued.remarks()).extracting(TokenOutcome.Remark::code).containsExactly("lifetime_unreadable");
+    }
+
+    @Test
+    @DisplayName("D6 ten years are the most; D5 nothing said is unknown; D7 counted from sending")
+    void boundsAndSilence() {
+        assertThat(Answers.with("\"expires_in\":1e39").life()).isEqualTo(Duration.ofDays(3650));
+        assertThat(Answers.with("\"expires_in\":null").life()).isNull();
+        assertThat(Answers.with("\"expires_in\":null").remarks()).isEmpty();
+        assertThat(Answers.with("\"expires_in\":60").sentAt()).isEqualTo(Answers.SENT);
+    }
+
+    @Test
+    void aRefreshTokensLifeHasTwoNames() {
+        assertThat(Answers.with("\"refresh_token_expires_in\":86400").refreshLife())
+                .hasDays(1);
+        assertThat(Answers.with("\"refresh_expires_in\":1800").refreshLife()).hasMinutes(30);
+        assertThat(Answers.with("\"refresh_expires_in\":0").refreshLife())
+                .as("no end")
+                .isNull();
+    }
+}

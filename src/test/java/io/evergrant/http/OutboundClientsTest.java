@@ -1,0 +1,77 @@
+package io.evergrant.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.evergrant.demo.DemoServer;
+import io.evergrant.demo.Fault;
+import io.evergrant.egress.Egress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class OutboundClientsTest {
+    private final OutboundClients clients = new OutboundClients(new Egress(true, Optional.empty()));
+    private final DemoServer demo = DemoServer.start(0, null);
+    private final Outgoing request = Outgoing.of("GET", demo.uri("/connect"));
+
+    @AfterEach
+    void close() {
+        demo.close();
+        clients.close();
+    }
+
+    private TransportFailure failure(Outgoing of) {
+        return assertThatExceptionOfType(TransportFailure.class)
+                .isThrownBy(() -> clients.send(of))
+                .actual();
+    }
+
+    @Test
+    @DisplayName("B7 T41 the deadline covers the body, byte by byte")
+    void theDeadlineCoversTheBody() {
+        demo.control().arm(Fault.at("connect").slow(Duration.ofMillis(50)));
+        long began = System.nanoTime();
+        assertThat(failure(request.within(Duration.ofMillis(600))).kind()).isEqualTo(TransportFailure.Kind.TIMED_OUT);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    @DisplayName("B8 T23 a body is cut while it streams")
+    void aBodyIsCutWhileItStreams() {
+        demo.control().arm(Fault.at("connect").endless());
+        assertThat(failure(request.atMost(10_000)).kind()).isEqualTo(TransportFailure.Kind.TOO_LARGE);
+        assertThat(demo.control().count("connect")).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("B5 B9 B10 no redirect is followed, no coding is undone, nothing is sent twice")
+    void nothingIsDoneBehindOurBack() throws TransportFailure {
+        demo.control()
+                .arm(Fault.at("connect")
+                        .status(302)
+                        .header("Location", "/api/echo")
+                        .header("Content-Encoding", "gzip"));
+        Answer answer = clients.send(request);
+        assertThat(answer.status()).isEqualTo(302);
+        demo.control().arm(Fault.at("token").drop());
+        Outgoing post = Outgoing.of("POST", demo.uri("/token"))
+                .body("grant_type=refresh_token".getBytes(StandardCharsets.UTF_8), "application/x-www-form-urlencoded");
+        assertThat(failure(post).maybeSent()).isTrue();
+        assertThat(demo.control().count("token")).isEqualTo(1);
+        assertThat(demo.control().count("api")).isZero();
+    }
+
+    @Test
+    @DisplayName("F25 U1 the guard is asked right before sending")
+    void theGuardIsAskedBeforeSending() {
+        OutboundClients guarded = new OutboundClients(new Egress(false, Optional.empty()));
+        assertThatExceptionOfType(TransportFailure.class)
+                .isThrownBy(() -> guarded.send(request))
+                .satisfies(f -> assertThat(f.kind()).isEqualTo(TransportFailure.Kind.EGRESS_DENIED));
+        assertThat(demo.control().count("connect")).isZero();
+    }
+}
