@@ -78,7 +78,7 @@ class Departures {
             return impossible(consent, Faults.PROFILE_GONE.at(clock.instant()));
         }
         URI redirect = address.redirectUri(profile.get().provider());
-        if (!"https".equals(redirect.getScheme()) && !LOOPBACK.contains(redirect.getHost())) {
+        if (!isSafe(redirect)) {
             return impossible(consent, Faults.REDIRECT_URI_INSECURE.at(clock.instant()));
         }
         Provider provider = providers.get(profile.get().provider());
@@ -87,6 +87,11 @@ class Departures {
         } catch (Conflict e) {
             return impossible(consent, Faults.NOT_STARTED.at(clock.instant(), String.valueOf(e.getMessage())));
         }
+    }
+
+    /** RFC 9700 §2.6: a code travels over https, or never leaves this machine. */
+    static boolean isSafe(URI redirect) {
+        return "https".equals(redirect.getScheme()) || LOOPBACK.contains(redirect.getHost());
     }
 
     private Departure off(Consent consent, Profile profile, Provider provider, URI redirect) {

@@ -65,7 +65,7 @@ class ConsentsApiIT {
     }
 
     @Test
-    @DisplayName("the callback works only in the browser that began")
+    @DisplayName("A10 A11 the callback works only in the browser that began, whoever made the link")
     void theCallbackWorksOnlyInTheBrowserThatBegan() {
         Answer link = link(Map.of());
         Visitor ada = new Visitor("ada");

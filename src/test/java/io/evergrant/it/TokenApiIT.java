@@ -3,6 +3,7 @@ package io.evergrant.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evergrant.demo.Fault;
+import io.evergrant.demo.Token;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -10,17 +11,27 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class TokenApiIT {
     private final Scene scene = Scene.set();
 
     @Test
+    @DisplayName("F8 F9 hands out the provider's token with its life, uncacheable, and nothing that lives longer")
     void handsOutTheProvidersToken() {
         scene.profile(Map.of("origins", List.of(scene.demo.issuer()))).consent();
         Answer token = scene.token("").expect(200);
         assertThat(token.header("Cache-Control"))
                 .hasValueSatisfying(v -> assertThat(v).contains("no-store"));
+        assertThat(token.header("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(token.header("Content-Type"))
+                .hasValueSatisfying(v -> assertThat(v).startsWith("application/json"));
+        assertThat(scene.demo.control().tokens())
+                .filteredOn(t -> t.kind() == Token.Kind.REFRESH)
+                .isNotEmpty()
+                .noneMatch(t -> token.body().contains(t.value()));
+        assertThat(token.body()).doesNotContain(scene.secret);
         assertThat(scene.demo.control().tokens())
                 .anyMatch(t -> t.value().equals(token.text("access_token")) && t.revokedAt() == null);
         assertThat(token.json().getInt("expires_in")).isBetween(3500, 3600);
