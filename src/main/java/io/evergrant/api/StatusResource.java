@@ -1,6 +1,8 @@
 package io.evergrant.api;
 
+import io.evergrant.grant.Adoption;
 import io.evergrant.grant.DueGrants;
+import io.evergrant.grant.Journal;
 import io.evergrant.grant.Standings;
 import io.evergrant.node.Nodes;
 import io.evergrant.node.Version;
@@ -9,7 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -35,6 +39,12 @@ public class StatusResource {
     @Inject
     Standings standings;
 
+    @Inject
+    Journal journal;
+
+    @Inject
+    Adoption adoption;
+
     @GET
     @Needs(Right.READ)
     public Response status() throws SQLException {
@@ -58,13 +68,23 @@ public class StatusResource {
         return Out.ok(new Out()
                 .text("version", Version.TEXT)
                 .text("database", product())
-                .flag("adopted", true) // no node of this version refuses a database that was run under another address
+                .flag("adopted", adoption.adopted())
                 .value("nodes", list.build())
                 .number("due", due.count())
                 .number("inFlight", due.inFlight())
-                .number("journalled", 0) // nor does one keep a journal
+                .number("journalled", journal.waiting())
                 .value("circuits", circuits.build())
                 .json());
+    }
+
+    /** This database is the one: it refreshes from now on, under this node's base URL. */
+    @POST
+    @Path("/adoption")
+    @Needs(Right.CONFIGURE)
+    public Response adopt(@BeanParam Body body) throws SQLException {
+        body.members().done();
+        adoption.adopt();
+        return status();
     }
 
     private String product() throws SQLException {

@@ -23,6 +23,9 @@ class CodeExchange {
     Endings endings;
 
     @Inject
+    LateExchanges late;
+
+    @Inject
     Starts starts;
 
     @Inject
@@ -52,7 +55,7 @@ class CodeExchange {
                         URI.create(start.redirectUri()),
                         starts.nonce(start)));
         if (outcome instanceof TokenOutcome.Issued issued) {
-            return endings.issued(start, granted, provider, issued);
+            return late.store(start, granted, provider, issued);
         }
         return endings.end(start, ConsentStatus.FAILED, fault(outcome, clock.instant()));
     }

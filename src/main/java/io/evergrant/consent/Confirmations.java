@@ -3,6 +3,7 @@ package io.evergrant.consent;
 import io.evergrant.audit.Audit;
 import io.evergrant.check.Conflict;
 import io.evergrant.endpoint.TokenOutcome.Issued;
+import io.evergrant.grant.AnswerText;
 import io.evergrant.grant.Grants;
 import io.evergrant.node.NodeClock;
 import io.evergrant.secret.Vault;
@@ -42,7 +43,7 @@ public class Confirmations {
             throw new Conflict("This consent does not wait for a confirmation: it is "
                     + consent.status(clock.instant()).wire() + ".");
         }
-        Issued issued = HeldAnswer.read(vault.open(held, consent.heldPlace()));
+        Issued issued = AnswerText.read(vault.open(held, consent.heldPlace()));
         String by = Accounts.name(issued.account());
         // the yes is given now: nothing that happened while the tokens waited outruns it
         Grants.Accepted accepted = grants.accept(

@@ -138,6 +138,14 @@ public class Consent {
         endedAt = at;
     }
 
+    /** Whether this exchange has not ended here, or was given up for lost. */
+    boolean waitsFor(String start, long ofGeneration) {
+        boolean under = status == ConsentStatus.PENDING && start.equals(exchange);
+        boolean givenUp =
+                status == ConsentStatus.FAILED && error != null && error.code().equals(Faults.INTERRUPTED.code());
+        return generation == ofGeneration && (under || givenUp);
+    }
+
     void complete(@Nullable String byAccount, Instant at) {
         end(ConsentStatus.COMPLETED, null, at);
         answeredAccount = byAccount;

@@ -3,6 +3,7 @@ package io.evergrant.consent;
 import io.evergrant.audit.Audit;
 import io.evergrant.endpoint.Account;
 import io.evergrant.endpoint.TokenOutcome.Issued;
+import io.evergrant.grant.AnswerText;
 import io.evergrant.grant.Fault;
 import io.evergrant.grant.Grant;
 import io.evergrant.grant.Grants;
@@ -11,6 +12,7 @@ import io.evergrant.node.PublicAddress;
 import io.evergrant.profile.Profile;
 import io.evergrant.profile.Profiles;
 import io.evergrant.provider.Provider;
+import io.evergrant.provider.Providers;
 import io.evergrant.secret.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -35,6 +37,9 @@ class Endings {
 
     @Inject
     Profiles profiles;
+
+    @Inject
+    Providers providers;
 
     @Inject
     Vault vault;
@@ -115,8 +120,31 @@ class Endings {
         return land(start, consent, consent.status(now), why);
     }
 
+    /** Whether the exchange that a start's code was in has not ended, or only because its node was gone. */
+    boolean lacks(String startId, long generation) {
+        return starts.find(startId)
+                .flatMap(start -> consents.find(start.consent()))
+                .filter(consent -> consent.waitsFor(startId, generation))
+                .isPresent();
+    }
+
+    /** Stores tokens that the database did not get when they came. */
+    void late(String startId, long generation, Issued issued) {
+        Start start = starts.find(startId).orElse(null);
+        Consent consent = start == null ? null : consents.locked(start.consent());
+        if (start == null || consent == null || !consent.waitsFor(startId, generation)) {
+            return;
+        }
+        Profile profile = profiles.find(consent.profile()).orElse(null);
+        if (profile == null || grants.deletedAfter(consent.profile(), consent.subject(), generation)) {
+            end(start, ConsentStatus.FAILED, Faults.PROFILE_GONE.at(clock.instant()));
+            return;
+        }
+        issued(start, new Leave.Granted(consent, profile, generation), providers.get(profile.provider()), issued);
+    }
+
     private Fault hold(Consent consent, Issued issued, Instant now) {
-        String sealed = vault.seal(HeldAnswer.write(issued), consent.heldPlace());
+        String sealed = vault.seal(AnswerText.write(issued), consent.heldPlace());
         Fault why = Faults.ACCOUNT_DIFFERS.at(now, "It was " + Accounts.name(issued.account()) + ".");
         consent.await(sealed, Accounts.name(issued.account()), why, now);
         audit.recordAs("person with the link", "consented with another account", Consents.object(consent), List.of());

@@ -51,6 +51,9 @@ enum Faults {
     NOT_STORED(
             "The provider granted it, but a later consent or the grant's deletion came first.",
             "Look at the grant; ask for the consent again where it is still wanted."),
+    STORED_LATER(
+            "The consent was given and its tokens are safe, but the database does not answer just now.",
+            "Nothing more is to be done here: it is stored as soon as the database is back. Look at the grant later."),
     INTERRUPTED(
             "The server stopped while it fetched the tokens, so nobody knows what the provider has issued.",
             "Open the link once more, or ask for a new one."),

@@ -93,6 +93,11 @@ public class Attempt {
         forgetFailures();
     }
 
+    /** The row may have lost attempts that were made: their numbers are not given again. */
+    void atLeast(long made) {
+        number = Math.max(number, made);
+    }
+
     /** Ends the claim, where it is still this attempt's. */
     void release(long attempt) {
         if (attempt == number) {

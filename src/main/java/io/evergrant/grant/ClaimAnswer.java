@@ -1,9 +1,13 @@
 package io.evergrant.grant;
 
+import io.evergrant.endpoint.TokenOutcome.Issued;
 import io.evergrant.profile.Profile;
+import io.evergrant.provider.Ends;
 import io.evergrant.provider.Provider;
 import io.evergrant.secret.Secret;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What came of asking for a claim. */
@@ -24,8 +28,34 @@ public sealed interface ClaimAnswer {
             @Nullable Secret refreshToken,
             @Nullable String refreshPrint,
             @Nullable String account,
+            List<String> scopes,
             long claimedNanos)
-            implements ClaimAnswer {}
+            implements ClaimAnswer {
+        /** The token that an answer brought, before the database has it. */
+        public HeldToken held(Issued issued) {
+            Ends ends = provider.settings().ends();
+            Duration life = issued.life() == null ? ends.defaultLifetime() : issued.life();
+            Instant sent = issued.sentAt();
+            return new HeldToken(
+                    grantId,
+                    profile.name(),
+                    subject,
+                    generation,
+                    attempt,
+                    issued.accessToken(),
+                    issued.tokenType(),
+                    life == null ? null : sent.plus(life),
+                    life == null ? null : Lifetimes.staleAt(sent, life, 0.5),
+                    life,
+                    issued.scopes() == null ? scopes : issued.scopes(),
+                    profile.settings().origins(),
+                    ends.refreshRevokesAccessToken(),
+                    profile.settings().ahead());
+        }
+    }
+
+    /** The journal has an answer that the database has lost: it is given back first. */
+    record Lost(JournalEntry entry) implements ClaimAnswer {}
 
     /** The stored token is good enough: someone else was faster, or it is not due. */
     record NotDue(HeldToken token) implements ClaimAnswer {}

@@ -4,6 +4,7 @@ import io.evergrant.grant.ClaimAnswer.Busy;
 import io.evergrant.grant.ClaimAnswer.Claimed;
 import io.evergrant.grant.ClaimAnswer.Denial;
 import io.evergrant.grant.ClaimAnswer.Denied;
+import io.evergrant.grant.ClaimAnswer.Lost;
 import io.evergrant.grant.ClaimAnswer.NotDue;
 import io.evergrant.grant.ClaimAnswer.Reason;
 import io.evergrant.node.NodeClock;
@@ -51,6 +52,12 @@ public class Claims {
     Standings standings;
 
     @Inject
+    Journal journal;
+
+    @Inject
+    Adoption adoption;
+
+    @Inject
     HeldTokens tokens;
 
     @Inject
@@ -95,6 +102,11 @@ public class Claims {
         }
 
         ClaimAnswer answer() {
+            JournalEntry lost = journal.newerThan(grant.id(), grant.generation(), grant.storedAttempt())
+                    .orElse(null);
+            if (lost != null) {
+                return new Lost(lost);
+            }
             HeldToken held = tokens.of(grant, profile, provider);
             if (!Due.is(wish, attempt, grant, held, now)) {
                 return held == null ? denied() : new NotDue(held);
@@ -110,6 +122,9 @@ public class Claims {
             }
             if (wish instanceof Wish.Rejected) {
                 attempt.died(now); // a 401 after an attempt of unknown outcome: the access token is gone
+            }
+            if (!adoption.adopted()) {
+                return deny(Reason.UNAVAILABLE, Faults.notAdopted(now), Duration.ofMinutes(1));
             }
             Denied holding = heldBack();
             if (holding != null) {
@@ -171,6 +186,12 @@ public class Claims {
 
         /** What the grant itself holds against a request now, or null. */
         private @Nullable Denied heldBack() {
+            if (rule().harms() && !journal.ready()) {
+                return deny(Reason.UNAVAILABLE, Faults.journalFull(now), Duration.ofMinutes(1));
+            }
+            if (rule().harms() && !nodes.settled()) {
+                return deny(Reason.UNAVAILABLE, Faults.databaseIsBack(now), Duration.ofSeconds(10));
+            }
             Instant unknown = attempt.unknownSince();
             if (unknown != null) {
                 Instant first = attempt.firstSentAt() == null ? unknown : attempt.firstSentAt();
@@ -247,6 +268,7 @@ public class Claims {
                     refreshToken,
                     grant.refresh().print(),
                     grant.account(),
+                    grant.scopes(),
                     clock.nanoTime());
         }
 

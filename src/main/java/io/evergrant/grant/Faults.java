@@ -36,6 +36,31 @@ final class Faults {
                 now);
     }
 
+    static Fault notAdopted(Instant now) {
+        return new Fault(
+                "not_adopted",
+                "This database looks like a copy, or like a restored backup, so nothing is refreshed: two hubs that spend the"
+                        + " same tokens would end them all.",
+                "An administrator makes sure that nothing else refreshes these grants, and adopts the database.",
+                now);
+    }
+
+    static Fault journalFull(Instant now) {
+        return new Fault(
+                "journal_unavailable",
+                "An answer could not be kept on this node's disk, so no token is renewed that could be lost.",
+                "Make room on the disk of the data folder, or let it be written to. Everything goes on by itself.",
+                now);
+    }
+
+    static Fault databaseIsBack(Instant now) {
+        return new Fault(
+                "database_back",
+                "The database has just come back; what the nodes have received meanwhile is stored first.",
+                "Nothing: it goes on within seconds, or after 150 s where a node does not come back.",
+                now);
+    }
+
     static Fault clientChanged(Instant now) {
         return new Fault(
                 "client_changed",

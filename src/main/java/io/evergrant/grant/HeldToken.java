@@ -40,6 +40,11 @@ public record HeldToken(
         return tenth.compareTo(USUAL) < 0 ? tenth : USUAL;
     }
 
+    /** Whether it comes of a later answer to the same consent. */
+    public boolean isNewerThan(HeldToken other) {
+        return generation == other.generation && attempt > other.attempt;
+    }
+
     public boolean livesAt(Instant now) {
         return endsAt == null || now.isBefore(endsAt);
     }

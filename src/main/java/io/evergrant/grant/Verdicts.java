@@ -9,6 +9,10 @@ import io.evergrant.grant.ClaimAnswer.Denial;
 import io.evergrant.grant.ClaimAnswer.Reason;
 import io.evergrant.node.Changes;
 import io.evergrant.node.NodeClock;
+import io.evergrant.profile.Profile;
+import io.evergrant.profile.Profiles;
+import io.evergrant.provider.Provider;
+import io.evergrant.provider.Providers;
 import io.evergrant.secret.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -44,6 +48,12 @@ public class Verdicts {
     Standings standings;
 
     @Inject
+    Profiles profiles;
+
+    @Inject
+    Providers providers;
+
+    @Inject
     TokenShelf shelf;
 
     @Inject
@@ -77,6 +87,32 @@ public class Verdicts {
                 : unwell(claim, (Unwell) outcome, grant, attempt);
     }
 
+    /** Stores an answer that comes by way of the journal, where the grant still has its generation and nothing newer. */
+    void late(String grantId, long generation, long number, Issued issued) {
+        Attempt attempt = entities.find(Attempt.class, grantId, LockModeType.PESSIMISTIC_WRITE);
+        Grant grant = entities.find(Grant.class, grantId, LockModeType.PESSIMISTIC_WRITE);
+        if (attempt == null || grant == null || grant.generation() != generation || grant.storedAttempt() >= number) {
+            return;
+        }
+        attempt.atLeast(number);
+        attempt.release(number);
+        Profile profile = profiles.get(grant.profile());
+        Provider provider = providers.get(grant.provider());
+        keep(grant, attempt, number, issued, profile, provider);
+        changes.announce("grant", grant.profile() + "/" + grant.subject());
+    }
+
+    private void keep(Grant grant, Attempt attempt, long number, Issued issued, Profile profile, Provider provider) {
+        boolean first = grant.access().token() == null;
+        String before = grant.refresh().print();
+        Instant next = shelf.put(grant, issued, profile, provider, first);
+        grant.refreshed(
+                number,
+                issued.sentAt(),
+                before != null && before.equals(grant.refresh().print()));
+        attempt.succeeded(next);
+    }
+
     private static List<Secret> orphans(Issued issued) {
         return Stream.of(issued.refreshToken(), issued.accessToken())
                 .filter(Objects::nonNull)
@@ -84,14 +120,7 @@ public class Verdicts {
     }
 
     private Recorded stored(Claimed claim, Issued issued, Grant grant, Attempt attempt) {
-        boolean first = grant.access().token() == null;
-        String before = grant.refresh().print();
-        Instant next = shelf.put(grant, issued, claim.profile(), claim.provider(), first);
-        grant.refreshed(
-                claim.attempt(),
-                issued.sentAt(),
-                before != null && before.equals(grant.refresh().print()));
-        attempt.succeeded(next);
+        keep(grant, attempt, claim.attempt(), issued, claim.profile(), claim.provider());
         if (!claim.profile().grantType().needsHuman()) {
             grant.issuedTo(claim.provider().settings().registration().clientId());
         }

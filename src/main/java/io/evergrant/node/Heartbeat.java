@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -35,6 +36,7 @@ public class Heartbeat {
 
     private final List<ScheduledFuture<?>> pulses = new ArrayList<>();
     private volatile long lastPollNanos;
+    private final AtomicLong outages = new AtomicLong();
     private volatile boolean failing;
 
     void begin(@Observes @Priority(200) @Initialized(ApplicationScoped.class) Object start) throws SQLException {
@@ -55,7 +57,17 @@ public class Heartbeat {
 
     /** Whether this node has heard within 5 s what others changed; if not, what it remembers must be verified. */
     public boolean heardLately() {
-        return clock.nanoTime() - lastPollNanos < TimeUnit.SECONDS.toNanos(5);
+        return deafNanos() < TimeUnit.SECONDS.toNanos(5);
+    }
+
+    /** How long ago this node last heard what others changed, in nanoseconds. */
+    public long deafNanos() {
+        return clock.nanoTime() - lastPollNanos;
+    }
+
+    /** Counts up while the database is away: what was received before it came back is stored first. */
+    public long outages() {
+        return outages.get() + nodes.restarts();
     }
 
     private void every(int seconds, Task task) {
@@ -66,8 +78,12 @@ public class Heartbeat {
     private void attempt(Task task) {
         try {
             task.run();
+            if (failing) {
+                nodes.reconnected();
+            }
             failing = false;
         } catch (SQLException | RuntimeException e) {
+            outages.incrementAndGet();
             LOG.log(failing ? Level.FINE : Level.WARNING, "The database does not answer this node's pulse.", e);
             failing = true;
         }

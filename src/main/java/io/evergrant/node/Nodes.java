@@ -10,8 +10,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The nodes that share this database, and which of them have fallen silent. */
 @ApplicationScoped
 public class Nodes {
-    private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
-
     @Resource(lookup = "jdbc/evergrant")
     DataSource database;
 
@@ -30,10 +26,10 @@ public class Nodes {
     @Inject
     NodeClock clock;
 
-    private final Map<String, Pulse> pulses = new ConcurrentHashMap<>();
+    @Inject
+    DatabaseStart start;
 
-    /** A heartbeat's count, and when this node first saw it stand there. */
-    private record Pulse(long count, long seenNanos) {}
+    private final Pulses pulses = new Pulses();
 
     /**
      * A node as its row says.
@@ -77,30 +73,48 @@ public class Nodes {
     private void observe() throws SQLException {
         long now = clock.nanoTime();
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement("SELECT name, heartbeat FROM node");
+                PreparedStatement select =
+                        connection.prepareStatement("SELECT name, heartbeat, last_tick_at FROM node");
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                long count = rows.getLong(2);
-                pulses.compute(
-                        rows.getString(1),
-                        (name, old) -> old != null && old.count() == count ? old : new Pulse(count, now));
+                pulses.saw(rows.getString(1), rows.getLong(2), rows.getLong(3), now);
             }
+        }
+    }
+
+    /** The database was away and is back. */
+    void reconnected() {
+        pulses.reconnected(self.name(), clock.nanoTime());
+    }
+
+    /** How often the database was seen to have started anew. */
+    long restarts() {
+        return start.restarts();
+    }
+
+    /**
+     * Whether what the nodes had received when the database went away, or was replaced, is stored by now: asked before
+     * anything is spent that could be lost.
+     */
+    public boolean settled() {
+        try {
+            if (start.isAnother()) {
+                reconnected();
+            }
+            return pulses.settled(clock.nanoTime());
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database does not say since when it runs.", e);
         }
     }
 
     /** Whether a node has stood still for 10 s by this node's own time; one never seen counts from the first look. */
     public boolean silent(String node) {
-        if (node.equals(self.name())) {
-            return false;
-        }
-        Pulse pulse = pulses.computeIfAbsent(node, n -> new Pulse(-1, clock.nanoTime()));
-        return clock.nanoTime() - pulse.seenNanos() > SILENCE_NANOS;
+        return !node.equals(self.name()) && pulses.silent(node, clock.nanoTime());
     }
 
     /** How long a node has stood still, in nanoseconds of this node's own time. */
     public long silenceNanos(String node) {
-        Pulse pulse = pulses.get(node);
-        return pulse == null ? 0 : clock.nanoTime() - pulse.seenNanos();
+        return pulses.silence(node, clock.nanoTime());
     }
 
     /** All nodes whose rows stand, by name. */

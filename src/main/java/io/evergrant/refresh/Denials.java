@@ -24,6 +24,17 @@ final class Denials {
                 Duration.ofSeconds(2));
     }
 
+    static Denial databaseAway(Instant now) {
+        return new Denial(
+                Reason.UNAVAILABLE,
+                new Fault(
+                        "database_away",
+                        "Evergrant's database does not answer, so no attempt can be written down and nothing is sent.",
+                        "Look at the database. What lives is served meanwhile, and everything goes on by itself.",
+                        now),
+                Duration.ofSeconds(5));
+    }
+
     static boolean isBusy(Denial denial) {
         return denial.fault().code().equals("busy");
     }

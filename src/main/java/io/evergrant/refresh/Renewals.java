@@ -1,7 +1,10 @@
 package io.evergrant.refresh;
 
+import io.evergrant.grant.Adoption;
 import io.evergrant.grant.DueGrants;
+import io.evergrant.grant.Replay;
 import io.evergrant.grant.Wish;
+import io.evergrant.node.Heartbeat;
 import io.evergrant.node.Nodes;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +12,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -27,9 +31,19 @@ public class Renewals {
     @Inject
     Nodes nodes;
 
+    @Inject
+    Heartbeat heartbeat;
+
+    @Inject
+    Replay replay;
+
+    @Inject
+    Adoption adoption;
+
     private final AtomicBoolean pumping = new AtomicBoolean();
     private volatile boolean started;
     private volatile boolean failing;
+    private volatile long replayedAfter;
 
     /** Last of all that begins: a tick before the keyset is ready would fail. */
     void begin(@Observes @Priority(900) @Initialized(ApplicationScoped.class) Object start) {
@@ -41,6 +55,11 @@ public class Renewals {
             return;
         }
         try {
+            long outages = heartbeat.outages();
+            if (outages != replayedAfter) {
+                replay.run();
+                replayedAfter = outages;
+            }
             for (String orphan : due.orphans(refresh.flying())) {
                 refresh.renew(orphan, new Wish.Clock());
             }
@@ -62,10 +81,11 @@ public class Renewals {
             return;
         }
         try {
-            int free = refresh.freeSlots();
+            int free = adoption.adopted() ? refresh.freeSlots() : 0;
             if (free > 0) {
+                Set<String> flying = refresh.flying();
                 due.now(free).stream()
-                        .filter(id -> !refresh.flying().contains(id))
+                        .filter(id -> !flying.contains(id))
                         .forEach(id -> refresh.renew(id, new Wish.Clock()).whenComplete((renewal, failure) -> {
                             if (renewal instanceof Renewal.Fresh fresh && fresh.renewed()) {
                                 pump();

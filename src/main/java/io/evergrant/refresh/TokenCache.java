@@ -5,6 +5,7 @@ import io.evergrant.grant.HeldTokens;
 import io.evergrant.node.Changed;
 import io.evergrant.node.Heartbeat;
 import io.evergrant.node.NodeClock;
+import io.evergrant.node.Outage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class TokenCache {
     private static final int MOST = 100_000;
+    private static final long WITHOUT_DATABASE_NANOS = TimeUnit.MINUTES.toNanos(15);
     private static final long BEHIND_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     @Inject
@@ -41,9 +43,24 @@ public class TokenCache {
         if (known != null && heartbeat.heardLately() && known.livesAt(now)) {
             return Optional.of(known);
         }
-        Optional<HeldToken> read = stored.find(profile, subject);
-        read.ifPresent(this::put);
-        return read;
+        try {
+            Optional<HeldToken> read = stored.find(profile, subject);
+            HeldToken newest =
+                    read.filter(r -> known == null || !known.isNewerThan(r)).orElse(null);
+            if (newest != null) {
+                put(newest);
+            }
+            return newest == null && read.isPresent() ? Optional.ofNullable(known) : read;
+        } catch (RuntimeException e) {
+            if (Outage.is(e) && known != null && known.livesAt(now) && heartbeat.deafNanos() < WITHOUT_DATABASE_NANOS) {
+                return Optional.of(known);
+            }
+            throw e;
+        }
+    }
+
+    void forget(String profile, String subject) {
+        tokens.remove(key(profile, subject));
     }
 
     void put(HeldToken token) {

@@ -2,18 +2,20 @@ package io.evergrant.refresh;
 
 import io.evergrant.endpoint.TokenEndpoint;
 import io.evergrant.endpoint.TokenOutcome;
+import io.evergrant.endpoint.TokenOutcome.Issued;
 import io.evergrant.grant.ClaimAnswer;
 import io.evergrant.grant.ClaimAnswer.Busy;
 import io.evergrant.grant.ClaimAnswer.Claimed;
-import io.evergrant.grant.ClaimAnswer.Denial;
 import io.evergrant.grant.ClaimAnswer.Denied;
+import io.evergrant.grant.ClaimAnswer.Lost;
 import io.evergrant.grant.ClaimAnswer.NotDue;
 import io.evergrant.grant.Claims;
-import io.evergrant.grant.Recorded;
-import io.evergrant.grant.Revocations;
-import io.evergrant.grant.Verdicts;
+import io.evergrant.grant.Journal;
+import io.evergrant.grant.LateAnswers;
+import io.evergrant.grant.Replay;
 import io.evergrant.grant.Wish;
 import io.evergrant.node.NodeClock;
+import io.evergrant.node.Outage;
 import io.evergrant.node.Stopping;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -22,6 +24,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -53,10 +56,16 @@ public class TokenRefresh {
     Claims claims;
 
     @Inject
-    Verdicts verdicts;
+    Recording recording;
 
     @Inject
-    Revocations revocations;
+    Journal journal;
+
+    @Inject
+    LateAnswers late;
+
+    @Inject
+    Replay replay;
 
     @Inject
     TokenEndpoint endpoint;
@@ -103,9 +112,11 @@ public class TokenRefresh {
                         && (!Denials.isBusy(unavailable.denial()) || clock.nanoTime() > deadline);
     }
 
-    /** The grants that have a flight in this node. */
+    /** The grants that this node works on: in flight, or answered and not yet in the database. */
     Set<String> flying() {
-        return Set.copyOf(flights.keySet());
+        Set<String> all = new HashSet<>(flights.keySet());
+        all.addAll(recording.unwritten());
+        return all;
     }
 
     int freeSlots() {
@@ -113,7 +124,12 @@ public class TokenRefresh {
     }
 
     private void attempt(String grantId, Wish wish, CompletableFuture<Renewal> flight, long deadline) {
-        if (draining || !slots.tryAcquire()) {
+        Renewal kept = recording.unwritten(grantId).orElse(null);
+        if (kept != null && answers(kept, wish, deadline)) {
+            flight.complete(kept);
+            return;
+        }
+        if (kept != null || draining || !replay.done() || !slots.tryAcquire()) {
             lookAgain(grantId, wish, flight, deadline);
             return;
         }
@@ -130,7 +146,21 @@ public class TokenRefresh {
 
     /** Whether the flight has ended, or will by itself. */
     private boolean claimAndSend(String grantId, Wish wish, CompletableFuture<Renewal> flight) {
-        ClaimAnswer answer = claims.claim(grantId, wish);
+        ClaimAnswer answer;
+        try {
+            answer = claims.claim(grantId, wish);
+        } catch (RuntimeException e) {
+            if (!Outage.is(e)) {
+                throw e;
+            }
+            LOG.log(Level.FINE, "No claim without a database.", e);
+            flight.complete(new Renewal.Unavailable(Denials.databaseAway(clock.instant())));
+            return true;
+        }
+        if (answer instanceof Lost lost) {
+            late.store(lost.entry(), journal.open(lost.entry()));
+            return false;
+        }
         if (answer instanceof Claimed claim) {
             send(claim, flight);
         } else if (answer instanceof NotDue notDue) {
@@ -168,7 +198,10 @@ public class TokenRefresh {
                 outcome = Denials.ourFault();
             }
         }
-        write(claim, outcome, flight);
+        if (outcome instanceof Issued issued) {
+            journal.keep(claim, issued);
+        }
+        recording.write(claim, outcome, flight);
     }
 
     private TokenOutcome ask(Claimed claim) {
@@ -182,31 +215,6 @@ public class TokenRefresh {
             case CLIENT_CREDENTIALS -> endpoint.clientCredentials(claim.provider(), claim.profile());
             case JWT_BEARER -> endpoint.jwtBearer(claim.provider(), claim.profile(), claim.subject());
         };
-    }
-
-    /** Nothing received is lost: while the database is away the answer is kept here, and written once it is back. */
-    private void write(Claimed claim, TokenOutcome outcome, CompletableFuture<Renewal> flight) {
-        try {
-            finish(verdicts.record(claim, outcome), claim, flight);
-        } catch (RuntimeException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "An answer for " + claim.profile().name() + " could not be stored yet; tried again.",
-                    e);
-            scheduler.schedule(() -> write(claim, outcome, flight), 1, TimeUnit.SECONDS);
-        }
-    }
-
-    private void finish(Recorded recorded, Claimed claim, CompletableFuture<Renewal> flight) {
-        if (recorded instanceof Recorded.Stored stored) {
-            flight.complete(new Renewal.Fresh(stored.token(), true));
-        } else if (recorded instanceof Recorded.Failed failed) {
-            flight.complete(new Renewal.Unavailable(failed.denial()));
-        } else if (recorded instanceof Recorded.Superseded superseded) {
-            superseded.orphans().forEach(token -> revocations.send(claim.provider(), token, "refresh_token"));
-            Denial denial = Denials.superseded(clock.instant());
-            flight.complete(new Renewal.Unavailable(denial));
-        }
     }
 
     private void run(Runnable step, CompletableFuture<Renewal> flight) {

@@ -9,14 +9,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DeparturesTest {
     @ParameterizedTest
-    @ValueSource(strings = {"https://hub.example/oauth/callback/a", "http://localhost:9080/oauth/callback/a", "http://127.0.0.1/x"})
+    @ValueSource(
+            strings = {
+                "https://hub.example/oauth/callback/a",
+                "http://localhost:9080/oauth/callback/a",
+                "http://127.0.0.1/x"
+            })
     @DisplayName("A21 a redirect URI is https, or leads to this machine")
     void httpsOrThisMachine(String redirect) {
         assertThat(Departures.isSafe(URI.create(redirect))).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://hub.example/oauth/callback/a", "http://localhost.evil.example/x", "http://10.0.0.1/x"})
+    @ValueSource(
+            strings = {"http://hub.example/oauth/callback/a", "http://localhost.evil.example/x", "http://10.0.0.1/x"})
     @DisplayName("A21 over plain http to another machine nobody sets out")
     void plainHttpIsRefused(String redirect) {
         assertThat(Departures.isSafe(URI.create(redirect))).isFalse();

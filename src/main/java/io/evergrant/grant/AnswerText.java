@@ -1,4 +1,4 @@
-package io.evergrant.consent;
+package io.evergrant.grant;
 
 import io.evergrant.endpoint.Account;
 import io.evergrant.endpoint.TokenOutcome.Issued;
@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens that wait for an operator's yes, as one text to be sealed; nothing else ever sees it. */
-public record HeldAnswer(
+/** The tokens of an answer as one text, to be sealed where they wait; nothing else ever sees it. */
+public record AnswerText(
         String accessToken,
         String tokenType,
         @Nullable Duration life,
@@ -26,9 +26,9 @@ public record HeldAnswer(
         Instant sentAt) {
     private static final Jsonb JSON = JsonbBuilder.create();
 
-    static Secret write(Issued issued) {
+    public static Secret write(Issued issued) {
         Secret refresh = issued.refreshToken();
-        return new Secret(JSON.toJson(new HeldAnswer(
+        return new Secret(JSON.toJson(new AnswerText(
                 issued.accessToken().reveal(),
                 issued.tokenType(),
                 issued.life(),
@@ -41,8 +41,8 @@ public record HeldAnswer(
                 issued.sentAt())));
     }
 
-    static Issued read(Secret text) {
-        HeldAnswer held = JSON.fromJson(text.reveal(), HeldAnswer.class);
+    public static Issued read(Secret text) {
+        AnswerText held = JSON.fromJson(text.reveal(), AnswerText.class);
         return new Issued(
                 new Secret(held.accessToken),
                 held.tokenType,
@@ -58,6 +58,6 @@ public record HeldAnswer(
 
     @Override
     public String toString() {
-        return "HeldAnswer[••••••]";
+        return "AnswerText[••••••]";
     }
 }

@@ -1,0 +1,73 @@
+package io.evergrant.consent;
+
+import io.evergrant.endpoint.TokenOutcome.Issued;
+import io.evergrant.grant.Journal;
+import io.evergrant.grant.JournalEntry;
+import io.evergrant.grant.Replay;
+import io.evergrant.node.Outage;
+import io.evergrant.provider.Provider;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * A person's yes is not lost either: the answer to a code is in the journal before the database has it, stored once the
+ * database is back, and replayed after a restart. A code cannot be asked for twice.
+ */
+@ApplicationScoped
+class LateExchanges {
+    private static final Logger LOG = Logger.getLogger(LateExchanges.class.getName());
+
+    @Inject
+    Endings endings;
+
+    @Inject
+    Journal journal;
+
+    @Resource
+    ManagedScheduledExecutorService scheduler;
+
+    /** Stores what a code brought; where the database is away, as soon as it is back, and the browser is told so. */
+    Landing store(Start start, Endings.Leave.Granted leave, Provider provider, Issued issued) {
+        journal.keepConsent(
+                start.id(), leave.consent().profile(), leave.consent().subject(), leave.generation(), issued);
+        try {
+            return endings.issued(start, leave, provider, issued);
+        } catch (RuntimeException e) {
+            if (!Outage.is(e)) {
+                throw e;
+            }
+            LOG.log(Level.WARNING, "A consent could not be stored yet; it is kept and tried again.", e);
+            again(start.id(), leave.generation(), issued);
+            return new Landing.Refused(503, Faults.STORED_LATER.at(issued.sentAt()), null);
+        }
+    }
+
+    private void again(String start, long generation, Issued issued) {
+        scheduler.schedule(
+                () -> {
+                    try {
+                        endings.late(start, generation, issued);
+                    } catch (RuntimeException e) {
+                        LOG.log(Level.FINE, "A consent could not be stored yet.", e);
+                        again(start, generation, issued);
+                    }
+                },
+                1,
+                TimeUnit.SECONDS);
+    }
+
+    /** Before renewals are replayed, which may follow from these. */
+    void replay(@Observes Replay.Begun event) {
+        for (JournalEntry entry : journal.all(JournalEntry.Kind.CONSENT)) {
+            if (endings.lacks(entry.key(), entry.generation())) {
+                endings.late(entry.key(), entry.generation(), journal.open(entry));
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.evergrant.node;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells whether a failure means that the database is away, and not that it refused something. */
+public final class Outage {
+    private Outage() {}
+
+    /** SQLSTATE classes of a database that was reached and said what is wrong with the statement or the data. */
+    private static boolean isRefusal(String state) {
+        return state.startsWith("22")
+                || state.startsWith("23")
+                || state.startsWith("42")
+                || state.startsWith("40")
+                || state.startsWith("25");
+    }
+
+    public static boolean is(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql.getSQLState() == null || !isRefusal(sql.getSQLState());
+            }
+            if (cause.getClass().getName().endsWith("ResourceAllocationException")) {
+                return true; // no connection to be had, in the words of Jakarta Connectors
+            }
+        }
+        return false;
+    }
+}

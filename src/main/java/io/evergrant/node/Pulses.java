@@ -1,0 +1,57 @@
+package io.evergrant.node;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What this node has seen of the others' heartbeats, by its own monotonic time: nobody's clock of the day counts. Silence is
+ * counted while the database is in sight; after an outage everyone is heard anew.
+ */
+final class Pulses {
+    private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(150);
+
+    private final Map<String, Pulse> pulses = new HashMap<>();
+    private final Map<String, Long> awaited = new HashMap<>();
+    private long lastLookNanos;
+    private long reconnectedNanos;
+
+    /** A heartbeat's count and the last tick's time, and when this node first saw them stand there. */
+    private record Pulse(long count, long tick, long seenNanos) {}
+
+    synchronized void saw(String node, long count, long tick, long now) {
+        Pulse old = pulses.get(node);
+        pulses.put(node, new Pulse(count, tick, old != null && old.count() == count ? old.seenNanos() : now));
+        awaited.computeIfPresent(node, (n, before) -> before == tick ? before : null);
+        lastLookNanos = now;
+    }
+
+    /** The database is back: silence begins anew, and those who lived before have to tick first. */
+    synchronized void reconnected(String self, long now) {
+        pulses.forEach((node, pulse) -> {
+            if (!node.equals(self) && lastLookNanos - pulse.seenNanos() <= SILENCE_NANOS) {
+                awaited.put(node, pulse.tick());
+            }
+        });
+        pulses.replaceAll((node, pulse) -> new Pulse(pulse.count(), pulse.tick(), now));
+        reconnectedNanos = now;
+    }
+
+    /** Whether everyone who lived before the database went away has ticked since, or has had 150 s for it. */
+    synchronized boolean settled(long now) {
+        if (!awaited.isEmpty() && now - reconnectedNanos > LONGEST_WAIT_NANOS) {
+            awaited.clear();
+        }
+        return awaited.isEmpty();
+    }
+
+    /** Nanoseconds since this node's heartbeat was last seen to move; one never seen counts from now on. */
+    synchronized long silence(String node, long now) {
+        return now - pulses.computeIfAbsent(node, n -> new Pulse(-1, 0, now)).seenNanos();
+    }
+
+    boolean silent(String node, long now) {
+        return silence(node, now) > SILENCE_NANOS;
+    }
+}
