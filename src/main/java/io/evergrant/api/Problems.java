@@ -10,6 +10,7 @@ import io.evergrant.check.Violation;
 import io.evergrant.client.GrantUnavailableException;
 import io.evergrant.egress.EgressDenied;
 import io.evergrant.endpoint.DiscoveryFailed;
+import io.evergrant.node.Outage;
 import jakarta.json.Json;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
@@ -47,6 +48,11 @@ public class Problems implements ExceptionMapper<Throwable> {
             if (known != null) {
                 return known;
             }
+        }
+        if (Outage.is(thrown)) {
+            LOG.log(Level.FINE, "An API request met no database.", thrown);
+            return Problem.of(503, Code.PROVIDER_UNAVAILABLE, "Evergrant's database does not answer. Ask again.")
+                    .retryAfter(Duration.ofSeconds(5));
         }
         String reference = UUID.randomUUID().toString();
         LOG.log(Level.SEVERE, "An API request failed unexpectedly. Reference " + reference, thrown);

@@ -10,6 +10,7 @@ import io.evergrant.grant.Grants;
 import io.evergrant.grant.HeldToken;
 import io.evergrant.grant.Wish;
 import io.evergrant.node.NodeClock;
+import io.evergrant.node.Outage;
 import io.evergrant.profile.Profile;
 import io.evergrant.profile.Profiles;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,10 +69,18 @@ public class AccessTokens implements AccessTokenSource {
      */
     public CompletionStage<Handed> token(
             String profile, String subject, @Nullable Duration minTtl, @Nullable String rejectedHash) {
-        HeldToken held = cache.find(profile, subject).orElse(null);
         Instant now = clock.instant();
-        if (held == null) {
-            return fetch(profile, subject, new Wish.Caller(minTtl));
+        HeldToken held;
+        try {
+            held = cache.find(profile, subject).orElse(null);
+            if (held == null) {
+                return fetch(profile, subject, new Wish.Caller(minTtl));
+            }
+        } catch (RuntimeException e) {
+            if (Outage.is(e)) {
+                return CompletableFuture.failedFuture(unavailabilities.of(profile, subject, Denials.databaseAway(now)));
+            }
+            throw e;
         }
         if (rejectedHash != null) {
             return renewed(held, held.grantId(), profile, subject, new Wish.Rejected(rejectedHash));

@@ -1,0 +1,125 @@
+package io.evergrant.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.evergrant.demo.Fault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** F10 P4 P17: the database goes away under a node that has answers on their way. */
+@Tag("h2-only")
+class DatabaseAwayIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final OwnPostgres DATABASE = new OwnPostgres("away");
+    private static final LibertyServer SERVER =
+            Servers.onPostgres("away", DATABASE.url()).start();
+
+    private final Scene scene = Scene.on(new Hub(SERVER.base(), Servers.ADMIN_KEY));
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
+        DATABASE.close();
+    }
+
+    private void databaseIsBack() {
+        DATABASE.start();
+        Await.until("the node is ready", SOON, () -> scene.hub.answers("/health/ready"));
+    }
+
+    @Test
+    @DisplayName("tokens that live are served all the time, nothing is spent, and the health check says what is wrong")
+    void tokensAreServedWithoutADatabase() {
+        scene.consent();
+        String token = scene.accessToken();
+        DATABASE.kill();
+        for (int i = 0; i < 60; i++) {
+            assertThat(scene.token("").expect(200).text("access_token")).isEqualTo(token);
+        }
+        Await.until("it is told", SOON, () -> !scene.hub.answers("/health/ready"));
+        assertThat(scene.hub.get("/health/ready").body()).contains("The database does not answer");
+        scene.token("?minTtl=PT2H").expectProblem(503, "provider_unavailable");
+        assertThat(scene.tokenRequests()).isEqualTo(1);
+        databaseIsBack();
+        Await.until("it goes on", SOON, () -> scene.refresh().status() == 200);
+        assertThat(scene.demo.control().reuses()).isZero();
+    }
+
+    @Test
+    @DisplayName("F10 an answer that comes meanwhile is served at once, and stored when the database is back")
+    void anAnswerThatComesMeanwhileIsKept() {
+        String token = answeredWithoutDatabase();
+        assertThat(scene.token("").expect(200).text("access_token")).isEqualTo(token);
+        databaseIsBack();
+        storedAndUsable(token);
+    }
+
+    @Test
+    @DisplayName("F10 and where the node is killed as well, it is stored after the restart of both")
+    void anAnswerSurvivesBoth() {
+        String token = answeredWithoutDatabase();
+        SERVER.kill();
+        DATABASE.start();
+        SERVER.start();
+        storedAndUsable(token);
+    }
+
+    /** The provider has rotated, its answer is held until the database is gone. */
+    private String answeredWithoutDatabase() {
+        scene.consent();
+        String before = scene.accessToken();
+        scene.demo.control().arm(Fault.at("token").afterCommit().hold());
+        CompletableFuture<Answer> refresh = CompletableFuture.supplyAsync(scene::refresh);
+        Await.until("the answer is held", SOON, () -> scene.demo.control().held() == 1);
+        DATABASE.kill();
+        scene.demo.control().release();
+        Await.until(
+                "the new token is handed out",
+                SOON,
+                () -> !scene.token("").expect(200).text("access_token").equals(before));
+        assertThat(refresh.join().status())
+                .as("the grant itself cannot be read now")
+                .isIn(200, 503);
+        return scene.accessToken();
+    }
+
+    private void storedAndUsable(String token) {
+        Await.until(
+                "it is stored", SOON, () -> scene.hub.get("/api/status").json().getInt("journalled") == 0);
+        assertThat(scene.accessToken()).isEqualTo(token);
+        Await.until("it goes on", SOON, () -> scene.refresh().status() == 200);
+        assertThat(scene.demo.control().reuses()).isZero();
+        assertThat(scene.demo.control().count("token:refresh_token")).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("F10 a person's yes is not lost either")
+    void aConsentIsNotLost() {
+        scene.demo.control().arm(Fault.at("token").afterCommit().hold());
+        Answer link = scene.ask(Map.of());
+        CompletableFuture<Answer> person =
+                CompletableFuture.supplyAsync(() -> new Visitor("ada").consents(URI.create(link.text("consentUri"))));
+        Await.until("the answer is held", SOON, () -> scene.demo.control().held() == 1);
+        DATABASE.kill();
+        scene.demo.control().release();
+        Answer page = person.join();
+        assertThat(page.status()).isEqualTo(503);
+        assertThat(page.body()).contains("its tokens are safe");
+        databaseIsBack();
+        Await.until(
+                "it is stored",
+                SOON,
+                () -> "completed"
+                        .equals(scene.hub
+                                .get("/api/consents/" + link.text("id"))
+                                .text("status")));
+        assertThat(scene.token("").status()).isEqualTo(200);
+        assertThat(scene.tokenRequests()).isEqualTo(1);
+    }
+}
