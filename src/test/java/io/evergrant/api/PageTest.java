@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evergrant.check.InvalidInput;
-import io.evergrant.check.Precondition;
 import jakarta.json.JsonObject;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,24 +37,5 @@ class PageTest {
     @ValueSource(strings = {"0", "-1", "1001", "x", "1e2", "99999999999"})
     void refusesOtherLimits(String limit) {
         assertThatThrownBy(() -> page("", limit)).isInstanceOf(InvalidInput.class);
-    }
-
-    @Test
-    void tagsSayWhatTheWriterHasSeen() {
-        Optional<Etag.Seen> stored = Optional.of(new Etag.Seen("a", 7));
-        assertThat(etag(null, null).precondition(() -> stored)).isEqualTo(Precondition.NONE);
-        assertThat(etag(null, "*").precondition(() -> stored)).isEqualTo(Precondition.NEW);
-        assertThat(etag("\"61-7\"", null).precondition(() -> stored)).isEqualTo(Precondition.version(7));
-        assertThat(etag("\"x\", \"61-7\"", null).precondition(() -> stored)).isEqualTo(Precondition.version(7));
-        assertThat(etag("*", null).precondition(() -> stored)).isEqualTo(Precondition.version(7));
-        assertThat(etag("\"61-6\"", null).precondition(() -> stored)).isEqualTo(Precondition.version(-1));
-        assertThat(etag("*", null).precondition(Optional::empty)).isEqualTo(Precondition.version(-1));
-    }
-
-    private static Etag etag(@Nullable String match, @Nullable String noneMatch) {
-        Etag etag = new Etag();
-        etag.ifMatch = match;
-        etag.ifNoneMatch = noneMatch;
-        return etag;
     }
 }

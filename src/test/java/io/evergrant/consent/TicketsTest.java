@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class TicketsTest {
-    private final Travels.SteppingClock clock = new Travels.SteppingClock();
+    private final SteppingClock clock = new SteppingClock();
     private final Tickets tickets = new Tickets();
 
     TicketsTest() {

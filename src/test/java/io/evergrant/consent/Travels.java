@@ -1,8 +1,9 @@
 package io.evergrant.consent;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.evergrant.endpoint.AuthorizationUri;
 import io.evergrant.grant.Fault;
-import io.evergrant.node.NodeClock;
 import io.evergrant.profile.Profile;
 import io.evergrant.profile.TestProfiles;
 import io.evergrant.provider.Manner;
@@ -11,8 +12,6 @@ import io.evergrant.provider.Providers;
 import io.evergrant.provider.TestProviders;
 import io.evergrant.secret.Secret;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -96,17 +95,13 @@ final class Travels {
                 name -> sameBrowser && name.equals(start.cookieName()) ? cookie : null));
     }
 
-    static final class SteppingClock extends NodeClock {
-        private Instant now = Instant.parse("2026-11-23T12:00:00Z");
-
-        void step(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public long millis() {
-            return now.toEpochMilli();
-        }
+    /** The person is told this, and no code was sent. */
+    void wasRefused(Landing landing, int status, String code) {
+        assertThat(landing).isInstanceOfSatisfying(Landing.Refused.class, refused -> {
+            assertThat(refused.status()).isEqualTo(status);
+            assertThat(refused.why().code()).isEqualTo(code);
+        });
+        assertThat(codesSent).isEmpty();
     }
 
     private final class KnownProviders extends Providers {
