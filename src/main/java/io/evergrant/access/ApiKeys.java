@@ -3,6 +3,7 @@ package io.evergrant.access;
 import io.evergrant.node.Changed;
 import io.evergrant.node.Heartbeat;
 import io.evergrant.node.NodeClock;
+import io.evergrant.node.Outage;
 import io.evergrant.secret.Secret;
 import io.evergrant.secret.Vault;
 import jakarta.annotation.Resource;
@@ -10,7 +11,6 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -72,15 +72,17 @@ class ApiKeys {
         String hash = HexFormat.of().formatHex(AdminKey.sha256(key.text()));
         long now = clock.nanoTime();
         Verified before = verified.get(hash);
-        if (before != null && now - before.atNanos() < FRESH_NANOS && heartbeat.heardLately()) {
+        boolean fresh = before != null && now - before.atNanos() < FRESH_NANOS && heartbeat.heardLately();
+        boolean cutOff = before != null && now - before.atNanos() < LONGEST_NANOS && heartbeat.cutOff();
+        if (before != null && (fresh || cutOff)) {
             return Optional.of(before.holder());
         }
         try {
             Optional<KeyHolder> holder = look(key);
             holder.ifPresentOrElse(h -> verified.put(hash, new Verified(h, now)), () -> verified.remove(hash));
             return holder;
-        } catch (PersistenceException e) {
-            if (before != null && now - before.atNanos() < LONGEST_NANOS) {
+        } catch (RuntimeException e) {
+            if (Outage.is(e) && before != null && now - before.atNanos() < LONGEST_NANOS) {
                 LOG.log(Level.FINE, "The database is away; a key verified lately is good for a while.", e);
                 return Optional.of(before.holder());
             }

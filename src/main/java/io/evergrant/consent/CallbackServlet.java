@@ -59,6 +59,8 @@ public class CallbackServlet extends HttpServlet {
             Answers.redirect(response, HttpServletResponse.SC_SEE_OTHER, elsewhere.page());
         } else if (landing instanceof Landing.Refused refused) {
             results.show(refused.status(), refused.why(), refused.start(), request, response);
+        } else if (landing instanceof Landing.Kept kept) {
+            KeptPage.write(kept.why(), request, response);
         } else {
             PostAgainPage.write(request, response);
         }

@@ -17,6 +17,9 @@ sealed interface Landing {
      */
     record Refused(int status, Fault why, @Nullable String start) implements Landing {}
 
+    /** The tokens are kept, and the database is away: told by a page that asks nothing. */
+    record Kept(Fault why) implements Landing {}
+
     /** A form post from the provider: our cookie comes only when our own page posts it again. */
     record PostAgain() implements Landing {}
 }

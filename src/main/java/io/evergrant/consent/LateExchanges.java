@@ -44,7 +44,7 @@ class LateExchanges {
             }
             LOG.log(Level.WARNING, "A consent could not be stored yet; it is kept and tried again.", e);
             again(start.id(), leave.generation(), issued);
-            return new Landing.Refused(503, Faults.STORED_LATER.at(issued.sentAt()), null);
+            return new Landing.Kept(Faults.STORED_LATER.at(issued.sentAt()));
         }
     }
 

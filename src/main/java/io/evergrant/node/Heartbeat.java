@@ -60,6 +60,11 @@ public class Heartbeat {
         return deafNanos() < TimeUnit.SECONDS.toNanos(5);
     }
 
+    /** Whether the database did not answer this node's last pulse. */
+    public boolean cutOff() {
+        return failing;
+    }
+
     /** How long ago this node last heard what others changed, in nanoseconds. */
     public long deafNanos() {
         return clock.nanoTime() - lastPollNanos;

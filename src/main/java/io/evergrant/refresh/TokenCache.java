@@ -40,7 +40,7 @@ public class TokenCache {
     Optional<HeldToken> find(String profile, String subject) {
         HeldToken known = tokens.get(key(profile, subject));
         Instant now = clock.instant();
-        if (known != null && heartbeat.heardLately() && known.livesAt(now)) {
+        if (known != null && known.livesAt(now) && (heartbeat.heardLately() || isCutOff())) {
             return Optional.of(known);
         }
         try {
@@ -57,6 +57,11 @@ public class TokenCache {
             }
             throw e;
         }
+    }
+
+    /** Known to be so, and not for long: nobody waits for a database that does not answer. */
+    private boolean isCutOff() {
+        return heartbeat.cutOff() && heartbeat.deafNanos() < WITHOUT_DATABASE_NANOS;
     }
 
     void forget(String profile, String subject) {

@@ -110,17 +110,25 @@ final class AtTheDemo implements AutoCloseable {
     }
 
     /** All that came; the log is written when the answer has left, which may be after we have it. */
-    List<Received> tokenRequests() {
+    private List<Received> requestsTo(String place) {
         long limit = System.nanoTime() + 5_000_000_000L;
-        while (demo.control().log("token").size() < demo.control().count("token") && System.nanoTime() < limit) {
+        while (demo.control().log(place).size() < demo.control().count(place) && System.nanoTime() < limit) {
             Thread.onSpinWait();
         }
-        return demo.control().log("token").stream().map(Served::request).toList();
+        return demo.control().log(place).stream().map(Served::request).toList();
+    }
+
+    List<Received> tokenRequests() {
+        return requestsTo("token");
+    }
+
+    Received lastRequestTo(String place) {
+        List<Received> all = requestsTo(place);
+        return all.get(all.size() - 1);
     }
 
     Received lastTokenRequest() {
-        List<Received> all = tokenRequests();
-        return all.get(all.size() - 1);
+        return lastRequestTo("token");
     }
 
     @Override

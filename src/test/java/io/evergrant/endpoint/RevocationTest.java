@@ -25,7 +25,7 @@ class RevocationTest {
         Issued issued = at.issued();
         assertThat(at.revocation.revoke(at.provider(), issued.refreshToken(), "refresh_token"))
                 .isInstanceOf(RevocationOutcome.Revoked.class);
-        Received request = at.demo.control().log("revoke").get(0).request();
+        Received request = at.lastRequestTo("revoke");
         assertThat(request.parameter("token_type_hint")).isEqualTo("refresh_token");
         assertThat(request.header("Authorization")).startsWith("Basic ");
         assertThat(request.uri().getRawQuery()).as("B4").isNull();

@@ -44,7 +44,6 @@ class DatabaseAwayIT {
         }
         Await.until("it is told", SOON, () -> !scene.hub.answers("/health/ready"));
         assertThat(scene.hub.get("/health/ready").body()).contains("The database does not answer");
-        scene.token("?minTtl=PT2H").expectProblem(503, "provider_unavailable");
         assertThat(scene.tokenRequests()).isEqualTo(1);
         databaseIsBack();
         Await.until("it goes on", SOON, () -> scene.refresh().status() == 200);

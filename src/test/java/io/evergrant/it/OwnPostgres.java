@@ -36,6 +36,7 @@ final class OwnPostgres implements AutoCloseable {
                     .setOverrideWorkingDirectory(
                             Run.TARGET.resolve("postgresql-binaries").toFile())
                     .setServerConfig("max_connections", "100")
+                    .setServerConfig("synchronous_commit", "on") // what it says is committed is not lost by a kill
                     .setPGStartupWait(Duration.ofMinutes(1))
                     .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -57,6 +58,7 @@ final class OwnPostgres implements AutoCloseable {
                 () -> !postmaster.isAlive() && all.stream().noneMatch(ProcessHandle::isAlive));
         try {
             Files.deleteIfExists(data.resolve("postmaster.pid"));
+            server.close(); // lets go of its lock; there is nothing to stop
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
