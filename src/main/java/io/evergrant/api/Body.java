@@ -5,10 +5,7 @@ import io.evergrant.check.Violations;
 import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** The body of a request: one JSON object of at most 1 MB, or nothing. */
 public class Body {
@@ -27,7 +24,7 @@ public class Body {
             }
             return new Members(JsonValue.EMPTY_JSON_OBJECT, "", new Violations());
         }
-        if (!isJson(request.getContentType())) {
+        if (!JsonType.is(request.getContentType())) {
             throw new Refused(415, Code.INVALID_REQUEST, "Send the body as application/json, in UTF-8.");
         }
         return new Members(StrictJson.object(bytes), "", new Violations());
@@ -42,22 +39,6 @@ public class Body {
             return bytes;
         } catch (IOException e) {
             throw new Refused(400, Code.INVALID_REQUEST, "The body did not arrive whole.");
-        }
-    }
-
-    static boolean isJson(@Nullable String contentType) {
-        if (contentType == null) {
-            return false;
-        }
-        try {
-            MediaType type = MediaType.valueOf(contentType);
-            String charset = type.getParameters().getOrDefault("charset", "utf-8");
-            return type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
-                    && !type.isWildcardType()
-                    && !type.isWildcardSubtype()
-                    && charset.toLowerCase(Locale.ROOT).equals("utf-8");
-        } catch (IllegalArgumentException e) {
-            return false; // answered with 415
         }
     }
 }

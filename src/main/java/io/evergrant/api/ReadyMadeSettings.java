@@ -68,7 +68,7 @@ class ReadyMadeSettings {
             Answer answer = clients.send(Outgoing.of("GET", wish.from())
                     .header("Accept", "application/json")
                     .atMost(LARGEST));
-            if (answer.status() != 200 || !Body.isJson(answer.header("Content-Type"))) {
+            if (answer.status() != 200 || !JsonType.is(answer.header("Content-Type"))) {
                 throw new Conflict(wish.from() + " answered " + answer.status() + " without settings.");
             }
             return answer.body();

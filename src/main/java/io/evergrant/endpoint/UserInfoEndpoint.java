@@ -1,7 +1,6 @@
 package io.evergrant.endpoint;
 
 import io.evergrant.check.StrictJson;
-import io.evergrant.check.Texts;
 import io.evergrant.http.Answer;
 import io.evergrant.http.Outgoing;
 import io.evergrant.http.TransportFailure;
@@ -10,7 +9,6 @@ import io.evergrant.provider.ProviderSettings;
 import io.evergrant.secret.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
@@ -41,23 +39,12 @@ class UserInfoEndpoint {
             String issuer = settings.issuer();
             return new Account(
                     issuer == null ? uri.getScheme() + "://" + uri.getAuthority() : issuer,
-                    subject(body),
+                    Accounts.subject(body),
                     Accounts.displayName(name -> Members.find(body, name).orElse(null)));
         } catch (TransportFailure e) {
             throw new IdTokenRefused("The userinfo endpoint did not answer. " + e.getMessage());
         } catch (StrictJson.Broken e) {
             throw new IdTokenRefused("What the userinfo endpoint answered " + e.getMessage() + ".");
         }
-    }
-
-    /** {@code sub}, or the {@code id} of servers that speak no OpenID Connect. */
-    private static String subject(JsonObject body) throws IdTokenRefused {
-        for (String name : new String[] {"sub", "id"}) {
-            String text = body.get(name) instanceof JsonNumber number ? number.toString() : Members.text(body, name);
-            if (!text.isBlank()) {
-                return Texts.excerpt(text, 255);
-            }
-        }
-        throw new IdTokenRefused("The userinfo endpoint names no subject.");
     }
 }

@@ -35,15 +35,17 @@ public class LateAnswers {
                 .setParameter("ids", entries.stream().map(JournalEntry::key).toList())
                 .getResultList()
                 .forEach(row -> rows.put((String) row[0], row));
-        return entries.stream().filter(e -> isLost(e, rows.get(e.key()))).toList();
+        return entries.stream()
+                .filter(e -> rows.containsKey(e.key()) ? isLost(e, rows.get(e.key())) : isLost(e, byPlace(e.place())))
+                .toList();
     }
 
-    private boolean isLost(JournalEntry entry, Object @Nullable [] row) {
-        if (row != null) {
-            return entry.newerThan((Long) row[1], (Long) row[2]);
-        }
-        Grant again = byPlace(entry.place());
-        return again != null && entry.newerThan(again.generation(), again.storedAttempt());
+    private static boolean isLost(JournalEntry entry, Object @Nullable [] row) {
+        return row != null && entry.newerThan((Long) row[1], (Long) row[2]);
+    }
+
+    private static boolean isLost(JournalEntry entry, @Nullable Grant grant) {
+        return grant != null && entry.newerThan(grant.generation(), grant.storedAttempt());
     }
 
     private @Nullable Grant byPlace(String place) {

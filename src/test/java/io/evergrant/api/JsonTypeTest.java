@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BodyTest {
+class JsonTypeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"application/json", "application/json; charset=UTF-8", "application/json;charset=\"utf-8\""})
     void takesJson(String type) {
-        assertThat(Body.isJson(type)).isTrue();
+        assertThat(JsonType.is(type)).isTrue();
     }
 
     @ParameterizedTest
@@ -18,6 +18,6 @@ class BodyTest {
             strings = {"application/json;charset=latin1", "text/plain", "*/*", "application/*", "application/jsonp", "x"
             })
     void takesNothingElse(String type) {
-        assertThat(Body.isJson(type)).isFalse();
+        assertThat(JsonType.is(type)).isFalse();
     }
 }
