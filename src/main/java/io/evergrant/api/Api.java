@@ -19,6 +19,7 @@ public class Api extends Application {
             GrantsResource.class,
             KeysResource.class,
             MessagesResource.class,
+            NoticesResource.class,
             ProfilesResource.class,
             ProvidersResource.class,
             StatusResource.class,

@@ -82,6 +82,7 @@ class ArchitectureTest {
         only(List.of(Room.CONSOLE), "jakarta.faces..", "org.primefaces..", "org.omnifaces..");
         only(List.of(Room.REFRESH, Room.SCHEMA), "jakarta.ejb..");
         only(List.of(Room.CONSENT, Room.API, Room.CONSOLE, Room.ACCESS), "jakarta.servlet..");
+        only(List.of(Room.NOTICE), "jakarta.mail..");
         only(List.of(Room.CLIENT, Room.HTTP, Room.MESSAGE), "jakarta.ws.rs.client..");
     }
 

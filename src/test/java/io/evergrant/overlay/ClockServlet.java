@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 
-/** {@code POST /overlay/clock?step=PT1H}. */
-@WebServlet("/overlay/clock")
+/** {@code POST /api/overlay/clock?step=PT1H}. */
+@WebServlet("/api/overlay/clock")
 public class ClockServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
