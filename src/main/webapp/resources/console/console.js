@@ -34,7 +34,7 @@
       const text = field.querySelector(".ui-message-error-summary, .ui-message-error-detail");
       const label = field.querySelector("label, .label");
       if (!input || !input.id || !text) return;
-      [...document.querySelectorAll("[data-summary] .alert.bad > div")]
+      [...document.querySelectorAll("[data-summary] .alert.bad li")]
         .filter((line) => !line.firstElementChild && line.textContent.trim() === text.textContent.trim())
         .slice(0, 1)
         .forEach((line) => {
@@ -53,7 +53,30 @@
     return Boolean(summary);
   }
 
-  function refresh() { localTimes(document); describe(document); linkSummary(); }
+  // On narrow screens a row is a card: each value with its column's name, the first without.
+  function labelCards() {
+    document.querySelectorAll("table.cards:not(.needs)").forEach((table) => {
+      const names = [...table.querySelectorAll("thead th")].map((th) => (th.querySelector(".unseen") ? "" : th.textContent.trim()));
+      table.querySelectorAll("tbody tr").forEach((row) => [...row.cells].forEach((cell, i) => { if (i && names[i]) cell.dataset.title = names[i]; }));
+    });
+  }
+
+  function refresh() { localTimes(document); describe(document); linkSummary(); labelCards(); }
+
+  function closeMore(focus) {
+    document.querySelectorAll(".more.open").forEach((more) => {
+      more.classList.remove("open");
+      const button = more.querySelector("[data-more-opens]");
+      button.setAttribute("aria-expanded", "false");
+      if (focus) button.focus();
+    });
+  }
+
+  // The server shows no secret again; what was typed outlives a refused save in the browser alone.
+  const SECRETS = "input[type=password], textarea[data-secret]";
+  let typed = {};
+  const remember = () => { typed = {}; document.querySelectorAll(SECRETS).forEach((input) => { typed[input.id] = input.value; }); };
+  const restore = () => document.querySelectorAll(SECRETS).forEach((input) => { input.value = input.value || typed[input.id] || ""; });
 
   document.addEventListener("click", (event) => {
     const at = (name) => event.target.closest("[data-" + name + "]");
@@ -69,17 +92,29 @@
     }
     if (at("theme-toggle")) window.evergrantTheme();
     if (at("opens")) document.getElementById(at("opens").dataset.opens).showModal();
+    const more = at("more-opens");
+    const opens = more && !more.parentElement.classList.contains("open");
+    closeMore(Boolean(more));
+    if (opens) {
+      more.parentElement.classList.add("open");
+      more.setAttribute("aria-expanded", "true");
+    }
     if (at("closes")) at("closes").closest("dialog").close();
   });
 
-  // Native filters: a change asks at once, the button is for those without script.
+  // Before the item acts: a dialog gives the focus back to where it was, and the item is hidden by then.
+  document.addEventListener("click", (event) => { if (event.target.closest(".more .items")) closeMore(true); }, true);
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") closeMore(true); });
+
   document.addEventListener("DOMContentLoaded", () => {
     refresh();
     focusSummary();
     if (!window.PrimeFaces) return;
     // Overlays end on "transitionend", so the stylesheet must not switch transitions off.
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) PrimeFaces.utils.disableAnimations();
+    jQuery(document).on("pfAjaxStart", remember);
     jQuery(document).on("pfAjaxComplete", (event, xhr, settings, args) => {
+      if (args && (args.validationFailed || args.unsaved)) restore();
       refresh();
       if (args && args.query !== undefined) history.replaceState(null, "", location.pathname + args.query);
       if (args && (args.validationFailed || args.refused)) setTimeout(focusSummary, 50);

@@ -4,9 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What time does to consents. */
 @ApplicationScoped
@@ -43,35 +46,36 @@ class Sweeping {
 
     /** A node that died while it exchanged a code leaves its consent as it was; nobody knows what was issued. */
     private void interrupt(Instant now) {
-        entities
-                .createQuery(
-                        "SELECT c FROM Consent c WHERE c.status = :pending AND c.exchange IS NOT NULL"
+        TypedQuery<String> ids = entities.createQuery(
+                        "SELECT c.id FROM Consent c WHERE c.status = :pending AND c.exchange IS NOT NULL"
                                 + " AND c.exchangeAt < :now",
-                        Consent.class)
+                        String.class)
                 .setParameter("pending", ConsentStatus.PENDING)
-                .setParameter("now", now)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .setMaxResults(BATCH)
-                .getResultList()
-                .stream()
-                .filter(c -> c.exchangeHasDied(now))
-                .forEach(c -> {
-                    Start start = entities.find(Start.class, c.exchange());
-                    c.end(ConsentStatus.FAILED, Faults.INTERRUPTED.at(now), now);
-                    if (start != null) {
-                        start.end(ConsentStatus.FAILED, Faults.INTERRUPTED.at(now));
-                    }
-                });
+                .setParameter("now", now);
+        locked(ids).filter(c -> c.exchangeHasDied(now)).forEach(c -> {
+            Start start = entities.find(Start.class, c.exchange());
+            c.end(ConsentStatus.FAILED, Faults.INTERRUPTED.at(now), now);
+            if (start != null) {
+                start.end(ConsentStatus.FAILED, Faults.INTERRUPTED.at(now));
+            }
+        });
     }
 
     private void giveUpWaiting(Instant now) {
-        entities.createQuery("SELECT c FROM Consent c WHERE c.status = :waiting AND c.endedAt < :end", Consent.class)
+        TypedQuery<String> ids = entities.createQuery(
+                        "SELECT c.id FROM Consent c WHERE c.status = :waiting AND c.endedAt < :end", String.class)
                 .setParameter("waiting", ConsentStatus.AWAITING_CONFIRMATION)
-                .setParameter("end", now.minus(CONFIRMATION))
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .setMaxResults(BATCH)
-                .getResultList()
+                .setParameter("end", now.minus(CONFIRMATION));
+        locked(ids)
+                .filter(c -> c.status(now) == ConsentStatus.AWAITING_CONFIRMATION)
                 .forEach(c -> c.end(ConsentStatus.FAILED, Faults.NOT_CONFIRMED.at(now), now));
+    }
+
+    /** Row by row: EclipseLink writes LIMIT after FOR UPDATE, and H2 refuses that. */
+    private Stream<Consent> locked(TypedQuery<String> ids) {
+        return ids.setMaxResults(BATCH).getResultList().stream()
+                .map(id -> entities.find(Consent.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .filter(Objects::nonNull);
     }
 
     private void forget(Instant now) {

@@ -19,6 +19,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -92,6 +94,19 @@ public class GrantPageView {
         return grant;
     }
 
+    /** How often the page looks again: a token that lives for a minute can be watched. */
+    public int getPollSeconds() {
+        GrantView shown = getGrant();
+        Instant end = shown == null ? null : shown.accessTokenExpiresAt();
+        Instant from = shown == null ? null : shown.lastRefreshedAt();
+        boolean shortLived = shown != null
+                && end != null
+                && Duration.between(from == null ? shown.grantedAt() : from, end)
+                                .toMinutes()
+                        < 5;
+        return shortLived ? 10 : 30;
+    }
+
     public void refreshNow() {
         renew(new Wish.Now());
     }
@@ -120,15 +135,19 @@ public class GrantPageView {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The thread was interrupted while it waited for a renewal.", e);
         }
-        looked = false;
     }
 
-    private static void tell(Renewal renewal) {
+    private void tell(Renewal renewal) {
+        looked = false;
         if (renewal instanceof Renewal.Fresh fresh) {
             Notes.done(Words.text(fresh.renewed() ? "grant.refreshed" : "grant.stillFresh"));
         } else if (renewal instanceof Renewal.Unavailable unavailable) {
             Fault why = unavailable.denial().fault();
-            Notes.refuse(why.detail() + " " + why.remedy());
+            GrantView now = getGrant();
+            boolean below = now != null
+                    && now.lastError() != null
+                    && why.code().equals(now.lastError().code());
+            Notes.refuse(below ? Words.text("grant.notRefreshed") : why.detail() + " " + why.remedy());
         }
     }
 

@@ -3,10 +3,13 @@ package io.evergrant.console;
 import io.evergrant.grant.Fault;
 import io.evergrant.grant.GrantStatus;
 import io.evergrant.grant.GrantView;
+import io.evergrant.provider.Provider;
+import io.evergrant.provider.Providers;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a grant's state means, in sentences; lists and pages say the same. */
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public class GrantWords {
     @Inject
     Times times;
+
+    @Inject
+    Providers providers;
 
     /** The state as it looks: failing turns red once calls fail. */
     public String look(GrantView grant) {
@@ -29,43 +35,52 @@ public class GrantWords {
     }
 
     /** The sentence beside the state; the day comes first. */
-    public String sentence(GrantView grant) {
+    public List<Piece> sentence(GrantView grant) {
         Instant by = grant.humanNeededBy();
         return switch (grant.status()) {
             case ACTIVE ->
                 by != null
-                        ? Words.text("state.active.by", at(by), times.distance(by))
-                        : Words.text(isMachine(grant) ? "state.active.machine" : "state.active.none");
+                        ? Piece.sentence("state.active.by", minute(by), times.distance(by))
+                        : Piece.sentence(isMachine(grant) ? "state.active.machine" : "state.active.none");
             case ENDING ->
-                by == null ? Words.text("state.active.none") : Words.text("state.ending", at(by), times.distance(by));
+                by == null
+                        ? Piece.sentence("state.active.none")
+                        : Piece.sentence("state.ending", minute(by), times.distance(by));
             case FAILING ->
-                Words.text(
-                        callsWork(grant) ? "state.failing" : "state.stopped", since(grant), until(grant), next(grant));
-            case SUSPENDED -> Words.text("state.suspended", grant.provider());
-            case CONSENT_REQUIRED -> Words.text("state.consentRequired", by == null ? "" : Words.text("since", at(by)));
+                Piece.sentence(
+                        callsWork(grant) ? "state.failing" : "state.stopped",
+                        since(grant),
+                        until(grant),
+                        next(grant).get(0));
+            case SUSPENDED -> Piece.sentence("state.suspended", displayName(grant));
+            case CONSENT_REQUIRED ->
+                by == null
+                        ? Piece.sentence("state.consentRequired.now")
+                        : Piece.sentence("state.consentRequired", minute(by));
         };
     }
 
     /** What stands in a list under "Human needed by", in bold. */
-    public String day(GrantView grant) {
+    public List<Piece> day(GrantView grant) {
         if (grant.status() == GrantStatus.CONSENT_REQUIRED || grant.status() == GrantStatus.SUSPENDED) {
-            return Words.text("day.now");
+            return Piece.sentence("day.now");
         }
         Instant by = grant.humanNeededBy();
-        if (by != null) {
-            return times.show(by, "day");
-        }
-        return Words.text(isMachine(grant) ? "day.machine" : "day.none");
+        return by != null
+                ? List.of(Piece.at(by, "day"))
+                : Piece.sentence(isMachine(grant) ? "day.machine" : "day.none");
     }
 
-    public String dayNote(GrantView grant) {
+    public List<Piece> dayNote(GrantView grant) {
         Instant by = grant.humanNeededBy();
         Fault error = grant.lastError();
         return switch (grant.status()) {
             case CONSENT_REQUIRED, SUSPENDED ->
-                error == null ? "" : Words.text("since", times.show(error.at(), "minute"));
+                error == null ? List.of() : Piece.sentence("day.since", minute(error.at()));
             default ->
-                by != null ? times.distance(by) : Words.text(isMachine(grant) ? "day.machineNote" : "day.noneNote");
+                by != null
+                        ? List.of(Piece.of(times.distance(by)))
+                        : Piece.sentence(isMachine(grant) ? "day.machineNote" : "day.noneNote");
         };
     }
 
@@ -82,26 +97,33 @@ public class GrantWords {
         return grant.warnings().isEmpty() ? "" : grant.warnings().get(0).detail();
     }
 
-    public String next(GrantView grant) {
+    /** When the hub asks again; of what is refused the time is over, and a change is waited for. */
+    public List<Piece> next(GrantView grant) {
         Instant next = grant.nextRefreshAt();
         if (next == null || grant.status() == GrantStatus.CONSENT_REQUIRED) {
-            return "–";
+            return List.of(Piece.of("–"));
         }
-        return times.show(next, "second");
+        return grant.status() == GrantStatus.SUSPENDED && next.isBefore(times.getNow())
+                ? Piece.sentence("next.held")
+                : List.of(Piece.at(next, "second"));
     }
 
-    private String since(GrantView grant) {
+    private Piece since(GrantView grant) {
         Instant since = grant.failingSince();
-        return since == null ? "" : Words.text("since", times.show(since, "minute"));
+        return minute(since == null ? times.getNow() : since);
     }
 
-    private String until(GrantView grant) {
+    private static Piece until(GrantView grant) {
         Instant end = grant.accessTokenExpiresAt();
-        return end == null ? Words.text("day.unknown") : times.show(end, "second");
+        return end == null ? Piece.of(Words.text("day.unknown")) : Piece.at(end, "second");
     }
 
-    private String at(@Nullable Instant at) {
-        return at == null ? "" : times.show(at, "minute") + " (" + times.getZone() + ")";
+    private static Piece minute(Instant at) {
+        return Piece.at(at, "minute");
+    }
+
+    private String displayName(GrantView grant) {
+        return providers.find(grant.provider()).map(Provider::displayName).orElse(grant.provider());
     }
 
     /** The share of the consent that is used already, in percent; null where no end is known. */

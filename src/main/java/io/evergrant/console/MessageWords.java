@@ -28,9 +28,6 @@ public class MessageWords {
     @Inject
     GrantWords grantWords;
 
-    @Inject
-    Times times;
-
     private final Map<String, @Nullable Call> last = new HashMap<>();
 
     /** The kind of authentication, in words. */
@@ -54,12 +51,14 @@ public class MessageWords {
                 message + "/" + method, k -> calls.last(message, method).orElse(null));
     }
 
-    /** {@code 201, today 14:31}, or that there was none. */
+    /** {@code 201}, how it ended where there was no answer, or that there was no call. */
     public String lastWords(String message, String method) {
         Call call = last(message, method);
-        return call == null
-                ? Words.text("message.neverCalled")
-                : (call.status() == null ? "–" : call.status()) + ", " + times.show(call.at(), "minute");
+        if (call == null) {
+            return Words.text("message.neverCalled");
+        }
+        Integer status = call.status();
+        return (status == null ? outcome(call) : status) + ",";
     }
 
     public long calls(String message) {

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.primefaces.PrimeFaces;
 
 /** What a page tells after an action: in the summary, and beside the field that it is about. */
 final class Notes {
@@ -68,6 +69,11 @@ final class Notes {
     static void doneThen(String text) {
         done(text);
         FacesContext.getCurrentInstance().getExternalContext().getFlash().setKeepMessages(true);
+    }
+
+    /** The form goes on: what was typed into its secret fields stays there. */
+    static void unsaved() {
+        PrimeFaces.current().ajax().addCallbackParam("unsaved", true);
     }
 
     /** Something was refused, and no field is to blame. */
@@ -129,8 +135,11 @@ final class Notes {
         return Optional.empty();
     }
 
+    /** A word gets its capital letter, an address or a name of the protocol stays as it is. */
     private static String sentence(String message) {
-        String text = message.substring(0, 1).toUpperCase(Locale.ENGLISH) + message.substring(1);
+        String text = message.matches("(?s)[a-z]+[ ,.].*")
+                ? message.substring(0, 1).toUpperCase(Locale.ENGLISH) + message.substring(1)
+                : message;
         return text.endsWith(".") ? text : text + ".";
     }
 

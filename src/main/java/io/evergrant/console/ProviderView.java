@@ -76,7 +76,9 @@ public class ProviderView implements Serializable {
     public @Nullable String save() {
         String wanted = provider == null ? fields.text("name", "") : provider.name();
         boolean isNew = provider == null;
-        if (!me.mayConfigure() || !Notes.attempt(() -> keep(wanted))) {
+        boolean kept = me.mayConfigure() && Notes.attempt(() -> keep(wanted));
+        secret = null;
+        if (!kept) {
             return null;
         }
         Notes.doneThen(Words.text(isNew ? "provider.added" : "provider.saved", wanted));
@@ -112,6 +114,13 @@ public class ProviderView implements Serializable {
             }
             compare();
         });
+        leaveSecret();
+    }
+
+    /** A view keeps no secret: the browser does, until it is saved. */
+    private void leaveSecret() {
+        secret = null;
+        Notes.unsaved();
     }
 
     private void compare() {
@@ -130,6 +139,7 @@ public class ProviderView implements Serializable {
         differences.forEach(d -> fields.with(d.field(), d.found()));
         differences = List.of();
         Notes.done(Words.text("provider.takenOver"));
+        leaveSecret();
     }
 
     public @Nullable String delete() {

@@ -30,9 +30,15 @@ final class Screen implements AutoCloseable {
         page = context.newPage();
         page.setDefaultTimeout(20_000);
         page.onPageError(error -> complaints.add(page.url() + ": " + error));
+        page.onConsoleMessage(message -> {
+            // a page that is missing is reported by the browser too, and may well be what a test is about
+            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+                complaints.add(page.url() + ": " + message.text());
+            }
+        });
     }
 
-    /** What scripts threw on any page so far. */
+    /** What scripts threw on any page so far, and what the content security policy stopped. */
     List<String> complaints() {
         return complaints;
     }
