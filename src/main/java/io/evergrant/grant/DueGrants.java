@@ -8,12 +8,13 @@ import io.evergrant.provider.Providers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What the clock must look at now. Cost follows what is due: one indexed query that leaves out who is paused, whose
@@ -87,21 +88,33 @@ public class DueGrants {
      * Ends claims that nobody works on: those in this node's name without a flight, as outcome unknown, and tells of those
      * whose node is silent, which a new claim may take over.
      *
-     * @param flying the grants that this node has in flight
+     * @param flying whether this node has a grant in flight: asked anew under the row's lock, because a flight begins before
+     *     its claim is committed and ends after its record
      * @return the grants whose claims may be asked for again
      */
-    public List<String> orphans(Set<String> flying) {
-        Instant now = clock.instant();
+    public List<String> orphans(Predicate<String> flying) {
         List<String> orphans = new ArrayList<>();
-        for (Attempt attempt : entities.createQuery("SELECT a FROM Attempt a WHERE a.node IS NOT NULL", Attempt.class)
+        for (Object[] row : entities.createQuery(
+                        "SELECT a.grantId, a.node FROM Attempt a WHERE a.node IS NOT NULL", Object[].class)
                 .getResultList()) {
-            String holder = attempt.node();
-            if (self.name().equals(holder) && !flying.contains(attempt.grantId())) {
-                attempt.orphaned(Faults.lost(now), now);
-            } else if (holder != null && nodes.silent(holder)) {
-                orphans.add(attempt.grantId());
+            String id = (String) row[0];
+            if (self.name().equals(row[1])) {
+                end(id, flying);
+            } else if (nodes.silent((String) row[1])) {
+                orphans.add(id);
             }
         }
         return orphans;
+    }
+
+    private void end(String id, Predicate<String> flying) {
+        if (flying.test(id)) {
+            return;
+        }
+        Attempt attempt = entities.find(Attempt.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (attempt != null && self.name().equals(attempt.node()) && !flying.test(id)) {
+            Instant now = clock.instant();
+            attempt.orphaned(Faults.lost(now), now);
+        }
     }
 }

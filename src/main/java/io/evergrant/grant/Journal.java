@@ -84,7 +84,7 @@ public class Journal {
     }
 
     /** The newest answer for a grant, where the journal has one that its row lacks. */
-    Optional<JournalEntry> newerThan(String grantId, long generation, long attempt) {
+    public Optional<JournalEntry> newerThan(String grantId, long generation, long attempt) {
         return files.latest(grantId).filter(e -> e.newerThan(generation, attempt));
     }
 

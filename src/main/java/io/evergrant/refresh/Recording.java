@@ -15,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -54,10 +53,6 @@ class Recording {
     /** What came of this grant's last attempt, where the database does not know yet. */
     Optional<Renewal> unwritten(String grantId) {
         return Optional.ofNullable(unwritten.get(grantId));
-    }
-
-    Set<String> unwritten() {
-        return Set.copyOf(unwritten.keySet());
     }
 
     void write(Claimed claim, TokenOutcome outcome, CompletableFuture<Renewal> flight) {

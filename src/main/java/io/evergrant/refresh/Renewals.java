@@ -12,7 +12,6 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -60,7 +59,7 @@ public class Renewals {
                 replay.run();
                 replayedAfter = outages;
             }
-            for (String orphan : due.orphans(refresh.flying())) {
+            for (String orphan : due.orphans(refresh::isFlying)) {
                 refresh.renew(orphan, new Wish.Clock());
             }
             pump();
@@ -83,9 +82,8 @@ public class Renewals {
         try {
             int free = adoption.adopted() ? refresh.freeSlots() : 0;
             if (free > 0) {
-                Set<String> flying = refresh.flying();
                 due.now(free).stream()
-                        .filter(id -> !flying.contains(id))
+                        .filter(id -> !refresh.isFlying(id))
                         .forEach(id -> refresh.renew(id, new Wish.Clock()).whenComplete((renewal, failure) -> {
                             if (renewal instanceof Renewal.Fresh fresh && fresh.renewed()) {
                                 pump();

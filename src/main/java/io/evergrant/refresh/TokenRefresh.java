@@ -24,9 +24,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -112,11 +110,9 @@ public class TokenRefresh {
                         && (!Denials.isBusy(unavailable.denial()) || clock.nanoTime() > deadline);
     }
 
-    /** The grants that this node works on: in flight, or answered and not yet in the database. */
-    Set<String> flying() {
-        Set<String> all = new HashSet<>(flights.keySet());
-        all.addAll(recording.unwritten());
-        return all;
+    /** Whether this node works on a grant: in flight, or answered and not yet in the database. */
+    boolean isFlying(String grantId) {
+        return flights.containsKey(grantId) || recording.unwritten(grantId).isPresent();
     }
 
     int freeSlots() {

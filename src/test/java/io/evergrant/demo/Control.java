@@ -84,6 +84,22 @@ public final class Control {
         return this;
     }
 
+    /** As if somebody had consented elsewhere: a refresh token and an access token, to be moved in. */
+    public List<String> consented(String clientId, String account, List<String> scopes) {
+        Authorization by = Authorization.of(client(clientId), account, scopes, clock.instant(), null);
+        Tokens.Issue issue = state.tokens.issue(by, scopes, true);
+        state.save();
+        return List.of(issue.refresh().value(), issue.access().value());
+    }
+
+    private Client client(String id) {
+        Client client = state.clients.find(id);
+        if (client == null) {
+            throw new IllegalArgumentException("There is no client " + id);
+        }
+        return client;
+    }
+
     /** As if everybody had withdrawn their consent. */
     public Control revokeAll() {
         state.tokens.revokeAll();

@@ -113,6 +113,10 @@ final class LibertyServer implements AutoCloseable {
         return process == null ? "" : process.log();
     }
 
+    void signal(String name) {
+        process.signal(name);
+    }
+
     void kill() {
         process.kill();
     }

@@ -75,6 +75,22 @@ final class ServerProcess implements AutoCloseable {
         ended(10);
     }
 
+    /** {@code STOP} freezes it, {@code CONT} lets it go on, {@code TERM} asks it to end. */
+    void signal(String name) {
+        try {
+            int code = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw new IllegalStateException("kill -" + name + " ended with " + code);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** SIGTERM, and some time to drain. */
     @Override
     public void close() {

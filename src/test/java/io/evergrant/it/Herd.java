@@ -1,0 +1,95 @@
+package io.evergrant.it;
+
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Many grants at a few providers, moved in as if their people had consented elsewhere; all are due soon. */
+final class Herd {
+    private static final List<String> SCOPES = List.of("tickets.read");
+    private static final int PROVIDERS = 3;
+
+    final List<Scene> scenes = new ArrayList<>();
+    private final int each;
+
+    /** @param size at least three */
+    Herd(Hub hub, int size, Map<String, ?> provider) {
+        each = size / PROVIDERS;
+        for (int i = 0; i < PROVIDERS; i++) {
+            Scene scene = Scene.on(hub);
+            scene.provider(Scene.with(Map.of("concurrency", 8), provider));
+            scene.profile(Map.of("scopes", SCOPES));
+            scenes.add(scene);
+        }
+    }
+
+    /** Their access tokens end after a while, and the clock finds them due before that. */
+    Herd moveIn(Duration accessTokenLife) {
+        for (Scene scene : scenes) {
+            for (int i = 0; i < each; i++) {
+                List<String> tokens = scene.demo.control().consented(scene.name, "person-" + i, SCOPES);
+                tokens.forEach(Secrets::used);
+                scene.hub
+                        .put(
+                                path(scene) + "/person-" + i,
+                                Map.of(
+                                        "refreshToken",
+                                        tokens.get(0),
+                                        "accessToken",
+                                        tokens.get(1),
+                                        "expiresAt",
+                                        Instant.now().plus(accessTokenLife).toString()))
+                        .expectSaved();
+            }
+        }
+        return this;
+    }
+
+    private static String path(Scene scene) {
+        return "/api/profiles/" + scene.name + "/grants";
+    }
+
+    int size() {
+        return each * PROVIDERS;
+    }
+
+    private List<JsonObject> grants() {
+        return scenes.stream()
+                .flatMap(s -> s.hub.get(path(s) + "?limit=1000").expect(200).json().getJsonArray("items").stream())
+                .map(v -> v.asJsonObject())
+                .toList();
+    }
+
+    /** How many have died. */
+    long lost() {
+        return grants().stream()
+                .filter(g -> g.getString("status").equals("consent_required"))
+                .count();
+    }
+
+    /** Waits until each was renewed, or has died. */
+    void settle(Duration limit) {
+        Await.until("each grant was renewed or has died: " + size(), limit, () -> grants().stream()
+                        .filter(g -> g.getString("status").equals("consent_required")
+                                || g.containsKey("lastRefreshedAt") && g.getInt("failures") == 0)
+                        .count()
+                == size());
+    }
+
+    /** How often a rotated refresh token was sent again. */
+    int reuses() {
+        return scenes.stream().mapToInt(s -> s.demo.control().reuses()).sum();
+    }
+
+    void forget() {
+        for (Scene scene : scenes) {
+            scene.demo.control().heal();
+            for (int i = 0; i < each; i++) {
+                scene.hub.delete(path(scene) + "/person-" + i);
+            }
+        }
+    }
+}
