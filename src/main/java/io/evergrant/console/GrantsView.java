@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The list of grants, by the day a human is needed. */
@@ -66,27 +64,6 @@ public class GrantsView extends ListView<GrantView> {
         query.put("provider", provider);
         query.put("within", within);
         return query;
-    }
-
-    public long getTotal() {
-        return grants.count(GrantList.Filter.ALL);
-    }
-
-    /** How many need a human now. */
-    public long getNow() {
-        return of(GrantStatus.CONSENT_REQUIRED) + of(GrantStatus.SUSPENDED);
-    }
-
-    /** {@code 3 ending, 1 failing, 34 active}; what there is none of is left out. */
-    public String getOthers() {
-        return Stream.of(GrantStatus.ENDING, GrantStatus.FAILING, GrantStatus.ACTIVE)
-                .filter(status -> of(status) > 0)
-                .map(status -> of(status) + " " + status.wire())
-                .collect(Collectors.joining(", "));
-    }
-
-    private long of(GrantStatus status) {
-        return grants.count(GrantList.Filter.ofStatus(status));
     }
 
     public List<String> getStatuses() {

@@ -90,7 +90,7 @@ final class Notes {
 
     private static void refuse(Violation violation) {
         FacesContext faces = FacesContext.getCurrentInstance();
-        Optional<UIComponent> field = find(faces, violation.field());
+        Optional<UIComponent> field = FieldOfName.find(faces.getViewRoot(), violation.field());
         field.ifPresent(f -> mark((EditableValueHolder) f));
         String text = sentence(violation.message());
         if (field.isPresent()) {
@@ -106,33 +106,6 @@ final class Notes {
             field.setSubmittedValue(typed);
         }
         field.setValid(false);
-    }
-
-    /** {@code scopes[0]} is the field {@code scopes}, {@code jwt.lifetime} is {@code jwtLifetime} or {@code jwt}. */
-    private static Optional<UIComponent> find(FacesContext faces, String field) {
-        String plain = field.replaceAll("\\[.*", "");
-        int dot = plain.indexOf('.');
-        String joined = dot < 0
-                ? plain
-                : plain.substring(0, dot)
-                        + plain.substring(dot + 1, dot + 2).toUpperCase(Locale.ROOT)
-                        + plain.substring(dot + 2);
-        return byId(faces.getViewRoot(), joined)
-                .or(() -> dot < 0 ? Optional.empty() : byId(faces.getViewRoot(), plain.substring(0, dot)));
-    }
-
-    private static Optional<UIComponent> byId(UIComponent parent, String id) {
-        if (id.equals(parent.getId()) && parent instanceof EditableValueHolder) {
-            return Optional.of(parent);
-        }
-        var children = parent.getFacetsAndChildren();
-        while (children.hasNext()) {
-            Optional<UIComponent> found = byId(children.next(), id);
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
     }
 
     /** A word gets its capital letter, an address or a name of the protocol stays as it is. */

@@ -2,17 +2,15 @@ package io.evergrant.console;
 
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.context.ResponseWriter;
-import jakarta.faces.context.ResponseWriterWrapper;
 import jakarta.faces.render.RenderKit;
 import jakarta.faces.render.RenderKitFactory;
 import jakarta.faces.render.RenderKitWrapper;
-import java.io.IOException;
 import java.io.Writer;
 import java.util.Iterator;
 
 /**
- * Writes no {@code style} attributes. The content security policy blocks what PrimeFaces' widgets write there in any case;
- * unwritten, it is not reported in the browser's console either.
+ * Has everything written without {@code style} attributes. The content security policy blocks what PrimeFaces' widgets
+ * write there in any case; unwritten, it is not reported in the browser's console either.
  */
 public final class Unstyled extends RenderKitFactory {
 
@@ -43,25 +41,7 @@ public final class Unstyled extends RenderKitFactory {
 
         @Override
         public ResponseWriter createResponseWriter(Writer writer, String contentTypes, String encoding) {
-            return new Plain(getWrapped().createResponseWriter(writer, contentTypes, encoding));
-        }
-    }
-
-    private static final class Plain extends ResponseWriterWrapper {
-        Plain(ResponseWriter wrapped) {
-            super(wrapped);
-        }
-
-        @Override
-        public ResponseWriter cloneWithWriter(Writer writer) {
-            return new Plain(getWrapped().cloneWithWriter(writer));
-        }
-
-        @Override
-        public void writeAttribute(String name, Object value, String property) throws IOException {
-            if (!name.equals("style")) {
-                getWrapped().writeAttribute(name, value, property);
-            }
+            return new UnstyledWriter(getWrapped().createResponseWriter(writer, contentTypes, encoding));
         }
     }
 }
