@@ -24,9 +24,8 @@ class CrashMatrixIT {
     private static final Duration FROZEN = Duration.ofMinutes(2);
     private static final Path TABLE = Run.TARGET.resolve("crash-matrix.md");
     private static final OwnPostgres DATABASE = new OwnPostgres("crash");
-    private static final LibertyServer NODE = Servers.onPostgres("crash", DATABASE.url())
-            .with(Overlay.war())
-            .start();
+    private static final LibertyServer NODE =
+            Servers.onPostgres("crash", DATABASE.url()).with(Overlay.war()).start();
 
     private final Hub hub = new Hub(NODE.base(), Servers.ADMIN_KEY);
 
@@ -60,8 +59,7 @@ class CrashMatrixIT {
     @MethodSource("cells")
     void noGrantIsLostButWhatIsOnTheWireOfAStrictProvider(Cell cell) throws IOException {
         Herd herd = new Herd(hub, GRANTS, Map.of("refreshRotation", cell.rotation(), "refreshRetryWindow", "PT30S"));
-        herd.scenes.forEach(s -> s.demo
-                .control()
+        herd.scenes.forEach(s -> s.demo.control()
                 .set("rotation", cell.rotation().toUpperCase(java.util.Locale.ROOT), "rotationGrace", "PT30S"));
         cell.step().hold(hub, herd, cell.blow() == Blow.TERMINATE_NODE ? 8 : 600);
         herd.moveIn(Duration.ofSeconds(20));

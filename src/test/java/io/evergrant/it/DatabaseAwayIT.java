@@ -95,8 +95,7 @@ class DatabaseAwayIT {
         Await.until(
                 "it goes on",
                 SOON,
-                () -> scene.refresh().status() == 200
-                        && scene.demo.control().count("token:refresh_token") == 2);
+                () -> scene.refresh().status() == 200 && scene.demo.control().count("token:refresh_token") == 2);
         assertThat(scene.demo.control().reuses()).isZero();
     }
 

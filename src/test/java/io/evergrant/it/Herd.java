@@ -72,11 +72,14 @@ final class Herd {
 
     /** Waits until each was renewed, or has died. */
     void settle(Duration limit) {
-        Await.until("each grant was renewed or has died: " + size(), limit, () -> grants().stream()
-                        .filter(g -> g.getString("status").equals("consent_required")
-                                || g.containsKey("lastRefreshedAt") && g.getInt("failures") == 0)
-                        .count()
-                == size());
+        Await.until(
+                "each grant was renewed or has died: " + size(),
+                limit,
+                () -> grants().stream()
+                                .filter(g -> g.getString("status").equals("consent_required")
+                                        || g.containsKey("lastRefreshedAt") && g.getInt("failures") == 0)
+                                .count()
+                        == size());
     }
 
     /** How often a rotated refresh token was sent again. */

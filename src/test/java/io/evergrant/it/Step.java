@@ -24,11 +24,15 @@ enum Step {
 
     void hold(Hub hub, Herd herd, int seconds) {
         if (overlay.isEmpty()) {
-            herd.scenes.forEach(s -> s.demo
-                    .control()
-                    .arm(Fault.at("token").grantType("refresh_token").afterCommit().hold().always()));
+            herd.scenes.forEach(s -> s.demo.control()
+                    .arm(Fault.at("token")
+                            .grantType("refresh_token")
+                            .afterCommit()
+                            .hold()
+                            .always()));
         } else {
-            hub.post("/api/overlay/steps?hold=" + overlay + "&seconds=" + seconds).expect(200);
+            hub.post("/api/overlay/steps?hold=" + overlay + "&seconds=" + seconds)
+                    .expect(200);
         }
     }
 

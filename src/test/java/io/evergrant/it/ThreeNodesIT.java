@@ -27,7 +27,8 @@ class ThreeNodesIT {
     private record Timed(HttpResponse<String> answer, long millis) {}
 
     @Test
-    @DisplayName("P1 300 callers on each of three nodes cause one request, and wait 500 ms longer than it takes at most")
+    @DisplayName(
+            "P1 300 callers on each of three nodes cause one request, and wait 500 ms longer than it takes at most")
     void oneRequestForNineHundredCallers() {
         String url = Postgres.database("three");
         List<LibertyServer> nodes = new ArrayList<>();
@@ -45,7 +46,8 @@ class ThreeNodesIT {
             expire(scene);
             int before = scene.tokenRequests();
             List<Timed> answers = ask(scene, nodes);
-            assertThat(answers).allSatisfy(a -> assertThat(a.answer().statusCode()).isEqualTo(200));
+            assertThat(answers)
+                    .allSatisfy(a -> assertThat(a.answer().statusCode()).isEqualTo(200));
             assertThat(scene.tokenRequests() - before).isEqualTo(1);
             assertThat(answers.stream().map(a -> a.answer().body().replaceAll(".*\"access_token\":\"([^\"]+).*", "$1")))
                     .containsOnly(scene.accessToken());
@@ -70,15 +72,19 @@ class ThreeNodesIT {
         scene.demo.control().accessTokenLifetime(Duration.ofSeconds(2));
         scene.refresh().expect(200);
         String token = scene.accessToken();
-        Await.until("the token dies", Duration.ofSeconds(10), () -> scene.demo.control().tokens().stream()
-                .filter(t -> t.value().equals(token))
-                .noneMatch(t -> t.lives(java.time.Instant.now())));
+        Await.until(
+                "the token dies",
+                Duration.ofSeconds(10),
+                () -> scene.demo.control().tokens().stream()
+                        .filter(t -> t.value().equals(token))
+                        .noneMatch(t -> t.lives(java.time.Instant.now())));
         scene.demo.control().accessTokenLifetime(Duration.ofHours(1));
         scene.demo.control().arm(Fault.at("token").delay(PROVIDER));
     }
 
     private static List<Timed> ask(Scene scene, List<LibertyServer> nodes) {
-        HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         List<CompletableFuture<Timed>> asked = new ArrayList<>();
         for (int i = 0; i < CALLERS; i++) {
             for (LibertyServer node : nodes) {
