@@ -127,6 +127,9 @@ class ApiKeys {
     }
 
     void changed(@Observes Changed changed) {
+        if (changed.isEverything()) {
+            verified.clear();
+        }
         if (changed.is("application")) {
             verified.values().removeIf(v -> changed.name().equals(v.holder().application()));
         }

@@ -42,6 +42,9 @@ class KnownUsers {
     }
 
     void changed(@Observes Changed changed) {
+        if (changed.isEverything()) {
+            known.clear();
+        }
         if (changed.is("user")) {
             known.remove(changed.name());
         }

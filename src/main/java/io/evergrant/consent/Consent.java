@@ -141,9 +141,11 @@ public class Consent {
     /** Whether this exchange has not ended here, or was given up for lost. */
     boolean waitsFor(String start, long ofGeneration) {
         boolean under = status == ConsentStatus.PENDING && start.equals(exchange);
+        // a database that was put back may have lost that the exchange began
+        boolean unbegun = status == ConsentStatus.PENDING && exchange == null && generation < ofGeneration;
         boolean givenUp =
                 status == ConsentStatus.FAILED && error != null && error.code().equals(Faults.INTERRUPTED.code());
-        return generation == ofGeneration && (under || givenUp);
+        return unbegun || generation == ofGeneration && (under || givenUp);
     }
 
     void complete(@Nullable String byAccount, Instant at) {

@@ -23,6 +23,9 @@ import java.util.logging.Logger;
 class LateExchanges {
     private static final Logger LOG = Logger.getLogger(LateExchanges.class.getName());
 
+    /** A minute of tries where it is not the database that is away. */
+    private static final int MOST_FAULTS = 60;
+
     @Inject
     Endings endings;
 
@@ -39,23 +42,26 @@ class LateExchanges {
         try {
             return endings.issued(start, leave, provider, issued);
         } catch (RuntimeException e) {
-            if (!Outage.is(e)) {
-                throw e;
-            }
             LOG.log(Level.WARNING, "A consent could not be stored yet; it is kept and tried again.", e);
-            again(start.id(), leave.generation(), issued);
+            again(start.id(), leave.generation(), issued, 0);
             return new Landing.Kept(Faults.STORED_LATER.at(issued.sentAt()));
         }
     }
 
-    private void again(String start, long generation, Issued issued) {
+    private void again(String start, long generation, Issued issued, int faults) {
         scheduler.schedule(
                 () -> {
                     try {
                         endings.late(start, generation, issued);
                     } catch (RuntimeException e) {
-                        LOG.log(Level.FINE, "A consent could not be stored yet.", e);
-                        again(start, generation, issued);
+                        int more = faults + (Outage.is(e) ? 0 : 1);
+                        LOG.log(
+                                more > MOST_FAULTS ? Level.SEVERE : Level.FINE,
+                                "A consent could not be stored yet.",
+                                e);
+                        if (more <= MOST_FAULTS) {
+                            again(start, generation, issued, more);
+                        }
                     }
                 },
                 1,
@@ -65,9 +71,20 @@ class LateExchanges {
     /** Before renewals are replayed, which may follow from these. */
     void replay(@Observes Replay.Begun event) {
         for (JournalEntry entry : journal.all(JournalEntry.Kind.CONSENT)) {
+            replay(entry);
+        }
+    }
+
+    private void replay(JournalEntry entry) {
+        try {
             if (endings.lacks(entry.key(), entry.generation())) {
                 endings.late(entry.key(), entry.generation(), journal.open(entry));
             }
+        } catch (RuntimeException e) {
+            if (Outage.is(e)) {
+                throw e;
+            }
+            LOG.log(Level.SEVERE, "The journal's entry " + entry + " cannot be given back to the database.", e);
         }
     }
 }

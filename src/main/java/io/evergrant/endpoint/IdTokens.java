@@ -3,6 +3,7 @@ package io.evergrant.endpoint;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -17,13 +18,12 @@ import com.nimbusds.openid.connect.sdk.validators.AccessTokenValidator;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import com.nimbusds.openid.connect.sdk.validators.InvalidHashException;
 import io.evergrant.check.Texts;
-import io.evergrant.endpoint.TokenOutcome.Remark;
 import io.evergrant.provider.Provider;
 import io.evergrant.secret.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class IdTokens {
     private static final int SKEW_SECONDS = 30;
+    private static final Pattern SUBJECT = Pattern.compile("[^\\p{Cntrl}]{1,255}");
     private static final Set<JWSAlgorithm> TAKEN = Set.of(
             JWSAlgorithm.RS256,
             JWSAlgorithm.RS384,
@@ -55,7 +56,7 @@ class IdTokens {
      */
     Account verified(Provider provider, String idToken, Secret nonce, Secret accessToken) throws IdTokenRefused {
         SignedJWT jwt = parsed(idToken);
-        IDTokenClaimsSet claims = validated(provider, jwt, new Nonce(nonce.reveal()));
+        IDTokenClaimsSet claims = validated(provider, jwt, new Nonce(nonce.reveal()), keySets.of(provider));
         if (claims.getAccessTokenHash() != null) {
             try {
                 AccessTokenValidator.validate(
@@ -70,38 +71,20 @@ class IdTokens {
     }
 
     /**
-     * Whether an ID token from a refresh names the account that consented. Where the keys cannot be read just now, TLS to
-     * the token endpoint stands for the signature (OIDC Core §3.1.3.7, 6): a rotated token must not be lost for that.
+     * Whether an ID token from a refresh names the account that consented. Nobody waits for keys that are not here: the
+     * answer is not in the journal yet, so TLS to the token endpoint stands for the signature (OIDC Core §3.1.3.7, 6).
      *
      * @param account {@link Account#id()}
-     * @return a remark where the signature was not looked at
      */
-    Optional<Remark> sameAs(Provider provider, String idToken, String account) throws IdTokenRefused {
+    void sameAs(Provider provider, String idToken, String account) throws IdTokenRefused {
         SignedJWT jwt = parsed(idToken);
-        Optional<Remark> remark = Optional.empty();
-        IDTokenClaimsSet claims;
-        try {
-            claims = validated(provider, jwt, null);
-        } catch (KeysUnreachable e) {
-            claims = unverified(jwt);
-            remark = Optional.of(new Remark("id_token_unverified", String.valueOf(e.getMessage())));
-        }
+        IDTokenClaimsSet claims = validated(provider, jwt, null, keySets.known(provider));
         boolean same = account(claims).id().equals(account)
                 && claims.getAudience().stream()
                         .anyMatch(a -> a.getValue()
                                 .equals(provider.settings().registration().clientId()));
         if (!same) {
             throw new IdTokenRefused("The ID token of the refresh names another account than the one that consented.");
-        }
-        return remark;
-    }
-
-    /** The keys, not the token, are what fails. */
-    private static final class KeysUnreachable extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        KeysUnreachable(String message) {
-            super(message, null, false, false);
         }
     }
 
@@ -113,7 +96,9 @@ class IdTokens {
         }
     }
 
-    private IDTokenClaimsSet validated(Provider provider, SignedJWT jwt, @Nullable Nonce nonce) throws IdTokenRefused {
+    private static IDTokenClaimsSet validated(
+            Provider provider, SignedJWT jwt, @Nullable Nonce nonce, JWKSource<SecurityContext> keys)
+            throws IdTokenRefused {
         String issuer = provider.settings().issuer();
         String client = provider.settings().registration().clientId();
         if (issuer == null || client == null) {
@@ -122,7 +107,7 @@ class IdTokens {
         IDTokenValidator validator = new IDTokenValidator(
                 new Issuer(issuer),
                 new ClientID(client),
-                new JWSVerificationKeySelector<SecurityContext>(TAKEN, keySets.of(provider)),
+                new JWSVerificationKeySelector<SecurityContext>(TAKEN, keys),
                 null);
         validator.setMaxClockSkew(SKEW_SECONDS);
         try {
@@ -137,7 +122,7 @@ class IdTokens {
             return claims;
         } catch (KeySourceException e) {
             if (nonce == null) {
-                throw new KeysUnreachable("The provider's keys could not be read: " + e.getMessage());
+                return unverified(jwt);
             }
             throw new IdTokenRefused("The provider's keys could not be read, so its ID token is not believed: "
                     + Texts.excerpt(String.valueOf(e.getMessage()), 300));
@@ -155,7 +140,11 @@ class IdTokens {
         }
     }
 
-    private static Account account(IDTokenClaimsSet claims) {
+    /** OIDC Core §2: a subject has 255 ASCII characters at most. */
+    private static Account account(IDTokenClaimsSet claims) throws IdTokenRefused {
+        if (!SUBJECT.matcher(claims.getSubject().getValue()).matches()) {
+            throw new IdTokenRefused("The ID token's subject is longer than 255 characters, or cannot be shown.");
+        }
         return new Account(
                 claims.getIssuer().getValue(),
                 claims.getSubject().getValue(),

@@ -11,14 +11,20 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Learns whose tokens they are, and makes sure that a refresh did not change it. */
 @ApplicationScoped
 class Identity {
+    private static final Logger LOG = Logger.getLogger(Identity.class.getName());
+
     @Inject
     IdTokens idTokens;
+
+    @Inject
+    KeySets keySets;
 
     @Inject
     UserInfoEndpoint userInfo;
@@ -79,13 +85,19 @@ class Identity {
             return issued;
         }
         try {
-            Optional<Remark> unverified = idTokens.sameAs(provider, idToken, account);
-            List<Remark> remarks = new ArrayList<>(issued.remarks());
-            unverified.ifPresent(remarks::add);
-            return with(issued, issued.account(), remarks);
+            idTokens.sameAs(provider, idToken, account);
+            return issued;
         } catch (IdTokenRefused e) {
             return refused(e);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "An ID token could not be looked at; the tokens beside it are kept.", e);
+            return issued; // a fault of ours must not cost a rotated token
         }
+    }
+
+    /** Before a code is spent: the keys are here when the answer is, which nobody has written down yet. */
+    void prepare(Provider provider) {
+        keySets.prepare(provider);
     }
 
     private static Unwell refused(IdTokenRefused why) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Nothing but the time of the next renewal follows from it: it is not verified, and a lie only brings a 401.
  */
 final class JwtLife {
+    private static final Duration MOST = Duration.ofDays(3650);
+
     private JwtLife() {}
 
     static @Nullable Duration read(String token, Instant sent) {
@@ -24,7 +26,7 @@ final class JwtLife {
             }
             Date issued = claims.getIssueTime();
             Duration life = Duration.between(issued == null ? sent : issued.toInstant(), end.toInstant());
-            return life.isNegative() || life.isZero() ? null : life;
+            return life.isNegative() || life.isZero() || life.compareTo(MOST) > 0 ? null : life;
         } catch (ParseException e) {
             return null; // opaque, as access tokens are
         }

@@ -14,8 +14,8 @@ final class KeySet {
 
     private final NodeClock clock;
     private final Deque<Long> asked = new ArrayDeque<>();
-    private JWKSet keys = new JWKSet();
-    private long readNanos;
+    private volatile JWKSet keys = new JWKSet();
+    private volatile long readNanos;
 
     KeySet(NodeClock clock) {
         this.clock = clock;

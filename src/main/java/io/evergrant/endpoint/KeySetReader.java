@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.evergrant.check.StrictJson;
+import io.evergrant.egress.EgressDenied;
 import io.evergrant.http.Answer;
 import io.evergrant.http.TransportFailure;
 import io.evergrant.provider.Provider;
@@ -39,7 +40,7 @@ class KeySetReader {
                 throw new KeySourceException(address + " answered HTTP " + answer.status());
             }
             return sound(JWKSet.parse(StrictJson.object(answer.body()).toString()));
-        } catch (TransportFailure | DiscoveryFailed e) {
+        } catch (TransportFailure | DiscoveryFailed | EgressDenied e) {
             throw new KeySourceException(String.valueOf(e.getMessage()));
         } catch (StrictJson.Broken | ParseException e) {
             throw new KeySourceException("the key set is none");

@@ -43,6 +43,9 @@ public class TokenEndpoint {
             @Nullable Secret verifier,
             URI redirectUri,
             @Nullable Secret nonce) {
+        if (nonce != null) {
+            identity.prepare(provider);
+        }
         AuthorizationCodeGrant grant = new AuthorizationCodeGrant(
                 new AuthorizationCode(code.reveal()),
                 redirectUri,

@@ -64,7 +64,7 @@ public class Adoption {
     }
 
     void changed(@Observes Changed change) {
-        if (change.is("installation")) {
+        if (change.is("installation") || change.isEverything()) {
             look();
         }
     }

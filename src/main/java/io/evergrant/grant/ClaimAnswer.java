@@ -17,6 +17,7 @@ public sealed interface ClaimAnswer {
      *
      * @param refreshToken what is spent by it; null for a grant that needs none
      * @param claimedNanos the node's monotonic time of the claim: five seconds later it is too old to be used
+     * @param claimedWallNanos the same by the machine's time of day
      */
     record Claimed(
             String grantId,
@@ -29,7 +30,8 @@ public sealed interface ClaimAnswer {
             @Nullable String refreshPrint,
             @Nullable String account,
             List<String> scopes,
-            long claimedNanos)
+            long claimedNanos,
+            long claimedWallNanos)
             implements ClaimAnswer {
         /** The token that an answer brought, before the database has it. */
         public HeldToken held(Issued issued) {

@@ -269,7 +269,8 @@ public class Claims {
                     grant.refresh().print(),
                     grant.account(),
                     grant.scopes(),
-                    clock.nanoTime());
+                    clock.nanoTime(),
+                    clock.wallNanos());
         }
 
         private Denied denied() {

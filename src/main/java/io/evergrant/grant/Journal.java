@@ -83,6 +83,16 @@ public class Journal {
         return uncommitted.size();
     }
 
+    /** Whether this process has received it and not been able to store it yet. */
+    boolean isWaiting(JournalEntry entry) {
+        return Long.valueOf(entry.attempt()).equals(uncommitted.get(entry.key()));
+    }
+
+    /** The highest generation of any entry. */
+    long highestGeneration() {
+        return files.highestGeneration();
+    }
+
     /** The newest answer for a grant, where the journal has one that its row lacks. */
     public Optional<JournalEntry> newerThan(String grantId, long generation, long attempt) {
         return files.latest(grantId).filter(e -> e.newerThan(generation, attempt));

@@ -2,6 +2,7 @@ package io.evergrant.grant;
 
 import io.evergrant.grant.JournalEntry.Kind;
 import io.evergrant.node.DataFolder;
+import io.evergrant.node.Installation;
 import io.evergrant.node.NodeClock;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -37,6 +38,7 @@ class JournalFiles {
     private static final Logger LOG = Logger.getLogger(JournalFiles.class.getName());
     static final int SEGMENT_BYTES = 4 * 1024 * 1024;
     private static final int MOST_SEGMENTS = 16;
+    private static final String OWNER = "journal.of";
     private static final int ROOM = 1024 * 1024;
     private static final Duration KEPT = Duration.ofDays(1);
 
@@ -44,19 +46,24 @@ class JournalFiles {
     DataFolder data;
 
     @Inject
+    Installation installation;
+
+    @Inject
     NodeClock clock;
 
     private final Deque<JournalSegment> segments = new ArrayDeque<>();
     private final Map<String, Where> latest = new HashMap<>();
     private @Nullable JournalSegment ahead;
+    private Instant begun = Instant.MAX;
     private long next;
     private boolean broken;
 
     /** Where an entry stands; its tokens stay on the disk. */
-    private record Where(JournalSegment segment, int begin, Kind kind, Instant at) {}
+    private record Where(JournalSegment segment, int begin, Kind kind, long generation, Instant at) {}
 
     synchronized void begin(@Observes @Priority(150) @Initialized(ApplicationScoped.class) Object start) {
         try {
+            setAsideWhereOfAnotherDatabase();
             Path folder = Files.createDirectories(data.folder().resolve("journal"));
             List<Path> found;
             try (Stream<Path> files = Files.list(folder)) {
@@ -76,6 +83,18 @@ class JournalFiles {
         }
     }
 
+    /** Another database counts its generations anew: what was kept for the old one would be taken for newer. */
+    private void setAsideWhereOfAnotherDatabase() throws IOException {
+        String now = installation.id();
+        String before = data.read(OWNER).orElse(now);
+        Path folder = data.folder().resolve("journal");
+        if (!before.equals(now) && Files.exists(folder)) {
+            Files.move(folder, data.folder().resolve("journal-of-" + before));
+            LOG.warning("The journal belongs to another database and was set aside: journal-of-" + before);
+        }
+        data.write(OWNER, now);
+    }
+
     private void open(Path path) throws IOException {
         Deque<Integer> begins = new ArrayDeque<>();
         JournalSegment segment = JournalSegment.open(path, SEGMENT_BYTES, begins::addLast);
@@ -86,7 +105,8 @@ class JournalFiles {
     }
 
     private void index(JournalSegment segment, int begin, JournalEntry entry) {
-        latest.put(entry.key(), new Where(segment, begin, entry.kind(), entry.at()));
+        begun = begin == 0 ? entry.at() : begun;
+        latest.put(entry.key(), new Where(segment, begin, entry.kind(), entry.generation(), entry.at()));
     }
 
     private JournalSegment create() throws IOException {
@@ -102,14 +122,18 @@ class JournalFiles {
     synchronized void append(JournalEntry entry) throws IOException {
         byte[] record = entry.write();
         JournalSegment segment = segments.getLast();
-        if (!segment.hasRoom(record.length)) {
+        if (broken
+                || !segment.hasRoom(record.length)
+                || begun.isBefore(clock.instant().minus(KEPT))) {
             segment = ahead == null ? create() : ahead;
             ahead = null;
             segments.addLast(segment);
+            begun = Instant.MAX;
             dropOld();
         }
         try {
             index(segment, segment.append(record), entry);
+            broken = false;
         } catch (IOException e) {
             broken = true;
             throw e;
@@ -123,7 +147,6 @@ class JournalFiles {
         if (ahead == null) {
             try {
                 ahead = create();
-                broken = false;
             } catch (IOException e) {
                 LOG.log(Level.FINE, "The journal has no room, and the disk gives none.", e);
                 return false;
@@ -149,12 +172,20 @@ class JournalFiles {
     }
 
     synchronized Optional<JournalEntry> latest(String key) {
-        return Optional.ofNullable(latest.get(key)).map(JournalFiles::entry);
+        return Optional.ofNullable(latest.get(key)).filter(this::isKept).map(JournalFiles::entry);
+    }
+
+    private boolean isKept(Where where) {
+        return where.at().isAfter(clock.instant().minus(KEPT));
+    }
+
+    synchronized long highestGeneration() {
+        return latest.values().stream().mapToLong(Where::generation).max().orElse(0);
     }
 
     synchronized List<JournalEntry> all(Kind kind) {
         return latest.values().stream()
-                .filter(where -> where.kind() == kind)
+                .filter(where -> where.kind() == kind && isKept(where))
                 .sorted(Comparator.comparing(Where::at))
                 .map(JournalFiles::entry)
                 .toList();

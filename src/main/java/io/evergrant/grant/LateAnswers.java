@@ -6,9 +6,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Answers that reach their grant by way of the journal. */
@@ -25,27 +27,44 @@ public class LateAnswers {
     Grants grants;
 
     @Inject
+    Tombstones tombstones;
+
+    @Inject
     Journal journal;
 
-    /** Those of the entries that the database does not have, and should. */
-    List<JournalEntry> lost(List<JournalEntry> entries) {
-        Map<String, Object[]> rows = new HashMap<>();
-        entities.createQuery(
-                        "SELECT g.id, g.generation, g.storedAttempt FROM Grant g WHERE g.id IN :ids", Object[].class)
+    /**
+     * What of the journal the database does not have.
+     *
+     * @param answers that can be given back
+     * @param all those, and the ones whose whole consent is gone
+     */
+    record Missing(List<JournalEntry> answers, List<JournalEntry> all) {}
+
+    Missing missing(List<JournalEntry> entries) {
+        Map<String, Grant> rows = entities.createQuery("SELECT g FROM Grant g WHERE g.id IN :ids", Grant.class)
                 .setParameter("ids", entries.stream().map(JournalEntry::key).toList())
-                .getResultList()
-                .forEach(row -> rows.put((String) row[0], row));
-        return entries.stream()
-                .filter(e -> rows.containsKey(e.key()) ? isLost(e, rows.get(e.key())) : isLost(e, byPlace(e.place())))
-                .toList();
+                .getResultStream()
+                .collect(Collectors.toMap(Grant::id, Function.identity()));
+        List<JournalEntry> answers = new ArrayList<>();
+        List<JournalEntry> all = new ArrayList<>();
+        for (JournalEntry entry : entries) {
+            Grant grant = rows.getOrDefault(entry.key(), byPlace(entry.place()));
+            if (grant != null && entry.newerThan(grant.generation(), grant.storedAttempt())) {
+                answers.add(entry);
+                all.add(entry);
+            } else if (grant == null ? isGone(entry) : grant.generation() < entry.generation()) {
+                all.add(entry);
+            }
+        }
+        return new Missing(answers, all);
     }
 
-    private static boolean isLost(JournalEntry entry, Object @Nullable [] row) {
-        return row != null && entry.newerThan((Long) row[1], (Long) row[2]);
-    }
-
-    private static boolean isLost(JournalEntry entry, @Nullable Grant grant) {
-        return grant != null && entry.newerThan(grant.generation(), grant.storedAttempt());
+    /** Without having been deleted. */
+    private boolean isGone(JournalEntry entry) {
+        int slash = entry.place().indexOf('/');
+        return tombstones.generation(
+                        entry.place().substring(0, slash), entry.place().substring(slash + 1))
+                < entry.generation();
     }
 
     private @Nullable Grant byPlace(String place) {
@@ -54,13 +73,20 @@ public class LateAnswers {
                 .orElse(null);
     }
 
-    /** Stores an answer where it is still the newest. */
-    public void store(JournalEntry entry, Issued issued) {
+    /** Stores an answer where it is still the newest; whether it was. */
+    public boolean store(JournalEntry entry, Issued issued) {
         Grant grant = entities.find(Grant.class, entry.key());
         Grant again = grant == null ? byPlace(entry.place()) : grant;
-        if (again != null) {
-            verdicts.late(again.id(), entry.generation(), entry.attempt(), issued);
-        }
+        boolean stored = again != null && verdicts.late(again.id(), entry.generation(), entry.attempt(), issued);
         journal.committed(entry.key(), entry.attempt());
+        return stored;
+    }
+
+    /** A database that was put back must not give generations again that the journal has seen. */
+    void goPast(long highest) {
+        if (grants.nextGeneration() <= highest) {
+            entities.createNativeQuery("ALTER SEQUENCE generation_seq RESTART WITH " + (highest + 1))
+                    .executeUpdate();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.evergrant.grant;
 
 import io.evergrant.grant.JournalEntry.Kind;
+import io.evergrant.node.Outage;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -10,8 +11,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the database back what it lacks and the journal has: at the start, before anything is asked for, and when the
@@ -44,6 +45,7 @@ public class Replay {
     public record Begun() {}
 
     void begin(@Observes @Priority(800) @Initialized(ApplicationScoped.class) Object start) {
+        late.goPast(journal.highestGeneration());
         run();
     }
 
@@ -52,28 +54,46 @@ public class Replay {
         return done;
     }
 
-    /** Replays all; at most one at a time. */
+    /** Replays all; at most one at a time. What cannot be read or stored is told, and stops nothing. */
     public synchronized void run() {
         begun.fire(new Begun());
         List<JournalEntry> entries = journal.all(Kind.RENEWAL);
         Instant oldest = null;
         int count = 0;
         for (int from = 0; from < entries.size(); from += BATCH) {
-            for (JournalEntry lost : late.lost(entries.subList(from, Math.min(entries.size(), from + BATCH)))) {
-                late.store(lost, journal.open(lost));
-                oldest = oldest == null ? lost.at() : oldest;
-                count++;
+            List<JournalEntry> batch = entries.subList(from, Math.min(entries.size(), from + BATCH));
+            LateAnswers.Missing missing = late.missing(batch);
+            for (JournalEntry lost : missing.answers()) {
+                count += stored(lost) ? 1 : 0;
+            }
+            for (JournalEntry lost : missing.all()) {
+                // what this process could not store yet was never in the database
+                oldest = oldest == null && !journal.isWaiting(lost) ? lost.at() : oldest;
             }
         }
         if (count > 0) {
             LOG.warning("The database lacked " + count + " answers of providers; the journal gave them back.");
+        }
+        if (oldest != null) {
             suspect(oldest, entries.get(entries.size() - 1).at());
         }
         done = true;
     }
 
-    private void suspect(@Nullable Instant oldestLost, Instant newest) {
-        if (oldestLost != null && Duration.between(oldestLost, newest).compareTo(CRASH) > 0) {
+    private boolean stored(JournalEntry lost) {
+        try {
+            return late.store(lost, journal.open(lost));
+        } catch (RuntimeException e) {
+            if (Outage.is(e)) {
+                throw e;
+            }
+            LOG.log(Level.SEVERE, "The journal's entry " + lost + " cannot be given back to the database.", e);
+            return false;
+        }
+    }
+
+    private void suspect(Instant oldestLost, Instant newest) {
+        if (Duration.between(oldestLost, newest).compareTo(CRASH) > 0) {
             adoption.doubt("This database has lost what was stored since " + oldestLost
                     + ": it looks like a restored backup. Other grants may have been renewed since, elsewhere.");
         }

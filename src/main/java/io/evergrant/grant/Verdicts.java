@@ -88,11 +88,11 @@ public class Verdicts {
     }
 
     /** Stores an answer that comes by way of the journal, where the grant still has its generation and nothing newer. */
-    void late(String grantId, long generation, long number, Issued issued) {
+    boolean late(String grantId, long generation, long number, Issued issued) {
         Attempt attempt = entities.find(Attempt.class, grantId, LockModeType.PESSIMISTIC_WRITE);
         Grant grant = entities.find(Grant.class, grantId, LockModeType.PESSIMISTIC_WRITE);
         if (attempt == null || grant == null || grant.generation() != generation || grant.storedAttempt() >= number) {
-            return;
+            return false;
         }
         attempt.atLeast(number);
         attempt.release(number);
@@ -100,6 +100,7 @@ public class Verdicts {
         Provider provider = providers.get(grant.provider());
         keep(grant, attempt, number, issued, profile, provider);
         changes.announce("grant", grant.profile() + "/" + grant.subject());
+        return true;
     }
 
     private void keep(Grant grant, Attempt attempt, long number, Issued issued, Profile profile, Provider provider) {

@@ -8,6 +8,13 @@ package io.evergrant.node;
  * @param here whether this node did it
  */
 public record Changed(String kind, String name, boolean here) {
+    /** Nobody knows what: this node was cut off for longer than changes are kept. */
+    static final Changed EVERYTHING = new Changed("everything", "", false);
+
+    public boolean isEverything() {
+        return kind.equals(EVERYTHING.kind);
+    }
+
     public boolean is(String askedKind) {
         return kind.equals(askedKind);
     }

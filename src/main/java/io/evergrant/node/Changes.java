@@ -25,6 +25,8 @@ public class Changes {
     /** How far back a poll looks, for transactions that commit out of order; write transactions are shorter. */
     private static final long OVERLAP_MILLIS = 60_000;
 
+    private static final long KEPT_MILLIS = 10 * OVERLAP_MILLIS;
+
     @Resource(lookup = "jdbc/evergrant")
     DataSource database;
 
@@ -38,6 +40,7 @@ public class Changes {
     Event<Changed> changed;
 
     private final Map<Long, Long> seen = new LinkedHashMap<>();
+    private long polled;
 
     /** Writes down that something changed, as part of the current transaction, and tells this node after its commit. */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -79,11 +82,17 @@ public class Changes {
     /** Reads what other nodes have written since the last poll, and tells this node. */
     synchronized void poll() throws SQLException {
         long now = clock.millis();
-        for (Map.Entry<Long, Changed> change : since(now - OVERLAP_MILLIS).entrySet()) {
-            if (seen.putIfAbsent(change.getKey(), now) == null) {
+        if (polled != 0 && now - polled > KEPT_MILLIS - OVERLAP_MILLIS) {
+            changed.fire(Changed.EVERYTHING); // what was told meanwhile may be swept already
+        }
+        for (Map.Entry<Long, Changed> change : since((polled == 0 ? now : Math.min(now, polled)) - OVERLAP_MILLIS)
+                .entrySet()) {
+            if (!seen.containsKey(change.getKey())) {
                 changed.fire(change.getValue());
+                seen.put(change.getKey(), now); // an observer that failed is told again
             }
         }
+        polled = now;
         seen.values().removeIf(at -> at < now - 3 * OVERLAP_MILLIS);
     }
 
@@ -106,7 +115,7 @@ public class Changes {
     void sweep() throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement delete = connection.prepareStatement("DELETE FROM change WHERE at < ?")) {
-            delete.setLong(1, clock.millis() - 10 * OVERLAP_MILLIS);
+            delete.setLong(1, clock.millis() - KEPT_MILLIS);
             delete.executeUpdate();
         }
     }

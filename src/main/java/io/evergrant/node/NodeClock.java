@@ -30,6 +30,11 @@ public class NodeClock extends Clock {
         return System.nanoTime();
     }
 
+    /** Nanoseconds of this machine's time of day: it goes on while the machine sleeps, and may jump. */
+    public long wallNanos() {
+        return System.currentTimeMillis() * MILLION;
+    }
+
     /**
      * Takes over the time of the database.
      *

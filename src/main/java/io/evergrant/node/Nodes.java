@@ -87,6 +87,13 @@ public class Nodes {
         pulses.reconnected(self.name(), clock.nanoTime());
     }
 
+    /** A database that was replaced so quickly that no pulse failed. */
+    public void noticeRestart() throws SQLException {
+        if (start.isAnother()) {
+            reconnected();
+        }
+    }
+
     /** How often the database was seen to have started anew. */
     long restarts() {
         return start.restarts();
@@ -98,9 +105,7 @@ public class Nodes {
      */
     public boolean settled() {
         try {
-            if (start.isAnother()) {
-                reconnected();
-            }
+            noticeRestart();
             return pulses.settled(clock.nanoTime());
         } catch (SQLException e) {
             throw new IllegalStateException("The database does not say since when it runs.", e);

@@ -16,6 +16,16 @@ public final class Outage {
                 || state.startsWith("25");
     }
 
+    /** Whether the database chose this transaction as the victim of a deadlock, or of another one's commit. */
+    public static boolean isCollision(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState().startsWith("40") || sql.getSQLState().equals("HYT00");
+            }
+        }
+        return false;
+    }
+
     public static boolean is(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {

@@ -12,6 +12,9 @@ final class Pulses {
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(150);
 
+    /** What is seen first after a reconnect may be older than what was seen before, and proves nothing. */
+    private static final long UNSEEN = Long.MIN_VALUE;
+
     private final Map<String, Pulse> pulses = new HashMap<>();
     private final Map<String, Long> awaited = new HashMap<>();
     private long lastLookNanos;
@@ -23,7 +26,7 @@ final class Pulses {
     synchronized void saw(String node, long count, long tick, long now) {
         Pulse old = pulses.get(node);
         pulses.put(node, new Pulse(count, tick, old != null && old.count() == count ? old.seenNanos() : now));
-        awaited.computeIfPresent(node, (n, before) -> before == tick ? before : null);
+        awaited.computeIfPresent(node, (n, base) -> base == UNSEEN ? Long.valueOf(tick) : base == tick ? base : null);
         lastLookNanos = now;
     }
 
@@ -31,7 +34,7 @@ final class Pulses {
     synchronized void reconnected(String self, long now) {
         pulses.forEach((node, pulse) -> {
             if (!node.equals(self) && lastLookNanos - pulse.seenNanos() <= SILENCE_NANOS) {
-                awaited.put(node, pulse.tick());
+                awaited.put(node, UNSEEN);
             }
         });
         pulses.replaceAll((node, pulse) -> new Pulse(pulse.count(), pulse.tick(), now));

@@ -9,6 +9,7 @@ import io.evergrant.grant.Recorded;
 import io.evergrant.grant.Revocations;
 import io.evergrant.grant.Verdicts;
 import io.evergrant.node.NodeClock;
+import io.evergrant.secret.Secret;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,11 +57,11 @@ class Recording {
     }
 
     void write(Claimed claim, TokenOutcome outcome, CompletableFuture<Renewal> flight) {
+        Recorded recorded;
         try {
-            Recorded recorded = verdicts.record(claim, outcome);
+            recorded = verdicts.record(claim, outcome);
             unwritten.remove(claim.grantId());
             journal.committed(claim.grantId(), claim.attempt());
-            finish(recorded, claim, flight);
         } catch (RuntimeException e) {
             boolean first = unwritten.put(claim.grantId(), meanwhile(claim, outcome)) == null;
             LOG.log(
@@ -69,7 +70,9 @@ class Recording {
                     e);
             flight.complete(meanwhile(claim, outcome));
             scheduler.schedule(() -> write(claim, outcome, flight), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+            return;
         }
+        finish(recorded, claim, flight);
     }
 
     private Renewal meanwhile(Claimed claim, TokenOutcome outcome) {
@@ -87,9 +90,18 @@ class Recording {
         } else if (recorded instanceof Recorded.Failed failed) {
             flight.complete(new Renewal.Unavailable(failed.denial()));
         } else if (recorded instanceof Recorded.Superseded superseded) {
-            superseded.orphans().forEach(token -> revocations.send(claim.provider(), token, "refresh_token"));
             cache.forget(claim.profile().name(), claim.subject());
             flight.complete(new Renewal.Unavailable(Denials.superseded(clock.instant())));
+            superseded.orphans().forEach(token -> revoke(claim, token));
+        }
+    }
+
+    /** Nobody holds it any more: what cannot be revoked is forgotten. */
+    private void revoke(Claimed claim, Secret token) {
+        try {
+            revocations.send(claim.provider(), token, "refresh_token");
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "A token that came too late for its grant could not be revoked.", e);
         }
     }
 }

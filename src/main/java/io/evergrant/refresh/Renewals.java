@@ -54,6 +54,7 @@ public class Renewals {
             return;
         }
         try {
+            nodes.noticeRestart();
             long outages = heartbeat.outages();
             if (outages != replayedAfter) {
                 replay.run();

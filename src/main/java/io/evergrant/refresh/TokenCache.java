@@ -91,7 +91,7 @@ public class TokenCache {
             tokens.remove(change.name());
         } else if (change.is("profile")) {
             tokens.keySet().removeIf(key -> key.startsWith(change.name() + "/"));
-        } else if (change.is("provider")) {
+        } else if (change.is("provider") || change.isEverything()) {
             tokens.clear();
         }
     }

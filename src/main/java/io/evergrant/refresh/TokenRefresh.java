@@ -121,11 +121,15 @@ public class TokenRefresh {
 
     private void attempt(String grantId, Wish wish, CompletableFuture<Renewal> flight, long deadline) {
         Renewal kept = recording.unwritten(grantId).orElse(null);
-        if (kept != null && answers(kept, wish, deadline)) {
+        if (kept instanceof Renewal.Fresh fresh && !wish.satisfiedBy(fresh.token(), clock.instant())) {
+            lookAgain(grantId, wish, flight, deadline);
+            return;
+        }
+        if (kept != null) {
             flight.complete(kept);
             return;
         }
-        if (kept != null || draining || !replay.done() || !slots.tryAcquire()) {
+        if (draining || !replay.done() || !slots.tryAcquire()) {
             lookAgain(grantId, wish, flight, deadline);
             return;
         }
@@ -145,17 +149,20 @@ public class TokenRefresh {
         ClaimAnswer answer;
         try {
             answer = claims.claim(grantId, wish);
+            if (answer instanceof Lost lost) {
+                late.store(lost.entry(), journal.open(lost.entry()));
+                return false;
+            }
         } catch (RuntimeException e) {
+            if (Outage.isCollision(e)) {
+                return false;
+            }
             if (!Outage.is(e)) {
                 throw e;
             }
             LOG.log(Level.FINE, "No claim without a database.", e);
             flight.complete(new Renewal.Unavailable(Denials.databaseAway(clock.instant())));
             return true;
-        }
-        if (answer instanceof Lost lost) {
-            late.store(lost.entry(), journal.open(lost.entry()));
-            return false;
         }
         if (answer instanceof Claimed claim) {
             send(claim, flight);
@@ -181,7 +188,7 @@ public class TokenRefresh {
 
     private void send(Claimed claim, CompletableFuture<Renewal> flight) {
         TokenOutcome outcome;
-        if (clock.nanoTime() - claim.claimedNanos() > CLAIM_NANOS) {
+        if (isTooOld(claim)) {
             outcome = Denials.claimTooOld();
         } else {
             try {
@@ -198,6 +205,12 @@ public class TokenRefresh {
             journal.keep(claim, issued);
         }
         recording.write(claim, outcome, flight);
+    }
+
+    /** By both clocks: monotonic time stands still while a machine sleeps, and the time of day may be set. */
+    private boolean isTooOld(Claimed claim) {
+        return clock.nanoTime() - claim.claimedNanos() > CLAIM_NANOS
+                || clock.wallNanos() - claim.claimedWallNanos() > CLAIM_NANOS;
     }
 
     private TokenOutcome ask(Claimed claim) {

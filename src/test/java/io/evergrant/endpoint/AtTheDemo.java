@@ -68,6 +68,7 @@ final class AtTheDemo implements AutoCloseable {
         Identity identity = new Identity();
         identity.idTokens = new IdTokens();
         identity.idTokens.keySets = keySets;
+        identity.keySets = keySets;
         identity.userInfo = new UserInfoEndpoint();
         identity.userInfo.wire = wire;
         return identity;

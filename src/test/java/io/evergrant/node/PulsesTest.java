@@ -43,8 +43,12 @@ class PulsesTest {
         pulses.saw("gone", 1, 10, s(0));
         pulses.reconnected("a", s(60));
         assertThat(pulses.settled(s(61))).isFalse();
-        pulses.saw("b", 2, 10, s(62));
-        assertThat(pulses.settled(s(62))).as("it beats, and has not ticked").isFalse();
+        pulses.saw("b", 2, 12, s(62));
+        assertThat(pulses.settled(s(62)))
+                .as("that tick may be of before the outage")
+                .isFalse();
+        pulses.saw("b", 3, 12, s(64));
+        assertThat(pulses.settled(s(64))).as("it beats, and has not ticked").isFalse();
         pulses.saw("b", 3, 20, s(65));
         assertThat(pulses.settled(s(65))).isTrue();
     }
