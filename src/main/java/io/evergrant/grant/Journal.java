@@ -84,12 +84,12 @@ public class Journal {
     }
 
     /** Whether this process has received it and not been able to store it yet. */
-    boolean isWaiting(JournalEntry entry) {
+    public boolean isWaiting(JournalEntry entry) {
         return Long.valueOf(entry.attempt()).equals(uncommitted.get(entry.key()));
     }
 
     /** The highest generation of any entry. */
-    long highestGeneration() {
+    public long highestGeneration() {
         return files.highestGeneration();
     }
 
