@@ -8,7 +8,9 @@ import io.evergrant.provider.Providers;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +84,24 @@ public class GrantWords {
                         ? List.of(Piece.of(times.distance(by)))
                         : Piece.sentence(isMachine(grant) ? "day.machineNote" : "day.noneNote");
         };
+    }
+
+    /** An end in a weekend names the Friday before; null for any other day. */
+    public @Nullable List<Piece> friday(GrantView grant) {
+        Instant by = grant.humanNeededBy();
+        if (by == null || grant.status() == GrantStatus.CONSENT_REQUIRED) {
+            return null;
+        }
+        ZonedDateTime end = by.atZone(times.getZone());
+        int over = end.getDayOfWeek().getValue() - DayOfWeek.FRIDAY.getValue();
+        return over <= 0
+                ? null
+                : Piece.sentence("grant.whyFriday", Piece.at(end.minusDays(over).toInstant(), "day"));
+    }
+
+    /** Whether a refresh token is what is missing. */
+    public boolean offline(GrantView grant) {
+        return grant.warnings().stream().anyMatch(w -> w.code().equals("no_refresh_token"));
     }
 
     public static boolean isMachine(GrantView grant) {

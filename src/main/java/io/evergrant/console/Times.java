@@ -61,6 +61,11 @@ public class Times {
         return UTC.format(at.atZone(ZoneOffset.UTC));
     }
 
+    /** A day of UTC, as counted by the hub. */
+    public String utcDay(Instant at) {
+        return DAY.format(at.atZone(ZoneOffset.UTC));
+    }
+
     /** @param form {@code day}, {@code long} (a day in a sentence), {@code minute}, {@code second} or {@code clock} */
     public String show(Instant at, String form) {
         ZonedDateTime local = at.atZone(getZone());
