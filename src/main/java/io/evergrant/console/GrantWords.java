@@ -8,9 +8,7 @@ import io.evergrant.provider.Providers;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -92,11 +90,8 @@ public class GrantWords {
         if (by == null || grant.status() == GrantStatus.CONSENT_REQUIRED) {
             return null;
         }
-        ZonedDateTime end = by.atZone(times.getZone());
-        int over = end.getDayOfWeek().getValue() - DayOfWeek.FRIDAY.getValue();
-        return over <= 0
-                ? null
-                : Piece.sentence("grant.whyFriday", Piece.at(end.minusDays(over).toInstant(), "day"));
+        Instant friday = times.friday(by);
+        return friday == null ? null : Piece.sentence("grant.whyFriday", Piece.at(friday, "day"));
     }
 
     /** Whether a refresh token is what is missing. */
