@@ -61,7 +61,17 @@
     });
   }
 
-  function refresh() { localTimes(document); describe(document); linkSummary(); labelCards(); }
+  // What a drawing says, as a table: shown until it is hidden again, also when the page looks again.
+  const shown = new Set();
+  function showTables() {
+    document.querySelectorAll("[data-shows]").forEach((button) => {
+      const open = shown.has(button.dataset.shows);
+      document.getElementById(button.dataset.shows).hidden = !open;
+      button.setAttribute("aria-expanded", String(open));
+    });
+  }
+
+  function refresh() { showTables(); localTimes(document); describe(document); linkSummary(); labelCards(); }
 
   function closeMore(focus) {
     document.querySelectorAll(".more.open").forEach((more) => {
@@ -89,6 +99,11 @@
         label.textContent = copy.dataset.done;
         setTimeout(() => { label.textContent = before; }, 2000);
       });
+    }
+    const shows = at("shows");
+    if (shows) {
+      if (!shown.delete(shows.dataset.shows)) shown.add(shows.dataset.shows);
+      showTables();
     }
     if (at("theme-toggle")) window.evergrantTheme();
     if (at("opens")) document.getElementById(at("opens").dataset.opens).showModal();

@@ -17,6 +17,7 @@ public class Api extends Application {
             ConsentsResource.class,
             ExecutionResource.class,
             GrantsResource.class,
+            HistoryResource.class,
             KeysResource.class,
             MessagesResource.class,
             NoticesResource.class,

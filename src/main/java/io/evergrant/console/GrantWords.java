@@ -84,6 +84,21 @@ public class GrantWords {
         };
     }
 
+    /** An end in a weekend names the Friday before; null for any other day. */
+    public @Nullable List<Piece> friday(GrantView grant) {
+        Instant by = grant.humanNeededBy();
+        if (by == null || grant.status() == GrantStatus.CONSENT_REQUIRED) {
+            return null;
+        }
+        Instant friday = times.friday(by);
+        return friday == null ? null : Piece.sentence("grant.whyFriday", Piece.at(friday, "day"));
+    }
+
+    /** Whether a refresh token is what is missing. */
+    public boolean offline(GrantView grant) {
+        return grant.warnings().stream().anyMatch(w -> w.code().equals("no_refresh_token"));
+    }
+
     public static boolean isMachine(GrantView grant) {
         return grant.humanNeededBy() == null && grant.humanNeededReason().startsWith("No human needed");
     }

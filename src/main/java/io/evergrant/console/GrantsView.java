@@ -8,7 +8,10 @@ import io.evergrant.provider.Providers;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,7 @@ public class GrantsView extends ListView<GrantView> {
     private @Nullable String status;
     private @Nullable String provider;
     private @Nullable String within;
+    private @Nullable LocalDate day;
 
     @Override
     protected long count() {
@@ -42,12 +46,17 @@ public class GrantsView extends ListView<GrantView> {
     }
 
     private GrantList.Filter filter() {
-        return new GrantList.Filter(
+        GrantList.Filter filter = new GrantList.Filter(
                 status == null ? null : GrantStatus.of(status).orElse(null),
                 null,
                 provider,
                 getText(),
                 within == null ? null : times.getNow().plus(days(within)));
+        return day == null ? filter : filter.between(midnight(day), midnight(day.plusDays(1)));
+    }
+
+    private Instant midnight(LocalDate date) {
+        return date.atStartOfDay(times.getZone()).toInstant();
     }
 
     private static Duration days(String text) {
@@ -63,6 +72,7 @@ public class GrantsView extends ListView<GrantView> {
         query.put("status", status);
         query.put("provider", provider);
         query.put("within", within);
+        query.put("day", getDay());
         return query;
     }
 
@@ -88,6 +98,20 @@ public class GrantsView extends ListView<GrantView> {
 
     public void setProvider(@Nullable String provider) {
         this.provider = provider == null || provider.isEmpty() ? null : provider;
+    }
+
+    /** A human is needed on this day of the reader's zone. */
+    public @Nullable String getDay() {
+        return day == null ? null : day.toString();
+    }
+
+    /** What is no day asks for none. */
+    public void setDay(@Nullable String text) {
+        try {
+            day = text == null || text.isEmpty() ? null : LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            day = null;
+        }
     }
 
     /** A human is needed within so many days; 0 for now. */

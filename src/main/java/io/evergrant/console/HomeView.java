@@ -11,7 +11,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -76,35 +75,16 @@ public class HomeView {
         if (isFirstRun()) {
             return Words.text("home.nothing");
         }
-        long now = getNow();
-        Instant last = getNeeds().stream()
-                .map(Need::at)
-                .filter(Objects::nonNull)
-                .reduce((a, b) -> b)
-                .orElse(null);
-        long later = getNeeds().size() - now;
-        if (now == 0 && last == null) {
-            return peace();
-        }
-        String head = now == 0 ? Words.text("home.nothingNow") : capital(Words.counted("home.now", now, number(now)));
-        return last == null ? head : head + Words.counted("home.later", later, number(later), times.show(last, "long"));
+        return new HomeAnswer(getNeeds(), next(), times.getNow(), at -> times.show(at, "long")).words();
     }
 
-    private String peace() {
+    /** The first end that is known, however far. */
+    private @Nullable Instant next() {
         return grants.page(GrantList.Filter.ALL, 0, 1).stream()
                 .map(GrantView::humanNeededBy)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .map(by -> Words.text("home.peaceUntil", times.show(by, "long")))
-                .orElseGet(() -> Words.text("home.peace"));
-    }
-
-    private static String number(long number) {
-        return number < 10 ? Words.text("number." + number) : String.valueOf(number);
-    }
-
-    private static String capital(String text) {
-        return text.substring(0, 1).toUpperCase(Locale.ENGLISH) + text.substring(1);
+                .orElse(null);
     }
 
     public boolean isFirstPassword() {

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,6 +18,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Instants as people read them: in the zone that their browser named in a cookie, weekday first, distances rounded down. */
 @Named
@@ -59,6 +61,18 @@ public class Times {
 
     public String utc(Instant at) {
         return UTC.format(at.atZone(ZoneOffset.UTC));
+    }
+
+    /** The Friday before, for what lies in a weekend; null for any other day. */
+    public @Nullable Instant friday(@Nullable Instant at) {
+        ZonedDateTime local = at == null ? null : at.atZone(getZone());
+        long over = local == null ? 0 : local.getDayOfWeek().getValue() - DayOfWeek.FRIDAY.getValue();
+        return local == null || over <= 0 ? null : local.minusDays(over).toInstant();
+    }
+
+    /** A day of UTC, as counted by the hub. */
+    public String utcDay(Instant at) {
+        return DAY.format(at.atZone(ZoneOffset.UTC));
     }
 
     /** @param form {@code day}, {@code long} (a day in a sentence), {@code minute}, {@code second} or {@code clock} */

@@ -3,6 +3,8 @@ package io.evergrant.grant;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -32,6 +34,10 @@ public class Attempt {
 
     @Column(name = "claimed_at")
     private @Nullable Instant claimedAt;
+
+    @Column(name = "asked_by")
+    @Enumerated(EnumType.STRING)
+    private @Nullable AskedBy askedBy;
 
     @Column(name = "due_at")
     private @Nullable Instant dueAt;
@@ -73,12 +79,13 @@ public class Attempt {
     }
 
     /** Begins the next attempt: committed before anything is sent. */
-    long claim(String byNode, Instant now, boolean spends) {
+    long claim(RenewalRequest request, boolean spends) {
         number++;
-        node = byNode;
-        claimedAt = now;
+        node = request.node();
+        claimedAt = request.at();
+        askedBy = request.by();
         if (spends && firstSentAt == null) {
-            firstSentAt = now;
+            firstSentAt = claimedAt;
         }
         return number;
     }
@@ -215,6 +222,11 @@ public class Attempt {
     @Nullable
     Instant claimedAt() {
         return claimedAt;
+    }
+
+    /** Who asked for the last attempt. */
+    AskedBy askedBy() {
+        return askedBy == null ? AskedBy.CLOCK : askedBy;
     }
 
     public @Nullable Instant dueAt() {

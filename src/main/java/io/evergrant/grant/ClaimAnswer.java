@@ -1,6 +1,7 @@
 package io.evergrant.grant;
 
 import io.evergrant.endpoint.TokenOutcome.Issued;
+import io.evergrant.node.NodeClock;
 import io.evergrant.profile.Profile;
 import io.evergrant.provider.Ends;
 import io.evergrant.provider.Provider;
@@ -16,6 +17,7 @@ public sealed interface ClaimAnswer {
      * It is ours: one request may be sent now, once.
      *
      * @param refreshToken what is spent by it; null for a grant that needs none
+     * @param claimedAt the same moment as an instant, for people
      * @param claimedNanos the node's monotonic time of the claim: five seconds later it is too old to be used
      * @param claimedWallNanos the same by the machine's time of day
      */
@@ -30,9 +32,36 @@ public sealed interface ClaimAnswer {
             @Nullable String refreshPrint,
             @Nullable String account,
             List<String> scopes,
+            AskedBy askedBy,
+            Instant claimedAt,
             long claimedNanos,
             long claimedWallNanos)
             implements ClaimAnswer {
+        static Claimed of(
+                Grant grant,
+                long attempt,
+                Provider provider,
+                Profile profile,
+                @Nullable Secret refreshToken,
+                RenewalRequest request,
+                NodeClock clock) {
+            return new Claimed(
+                    grant.id(),
+                    grant.generation(),
+                    attempt,
+                    provider,
+                    profile,
+                    grant.subject(),
+                    refreshToken,
+                    grant.refresh().print(),
+                    grant.account(),
+                    grant.scopes(),
+                    request.by(),
+                    request.at(),
+                    clock.nanoTime(),
+                    clock.wallNanos());
+        }
+
         /** The token that an answer brought, before the database has it. */
         public HeldToken held(Issued issued) {
             Ends ends = provider.settings().ends();

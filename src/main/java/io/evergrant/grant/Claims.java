@@ -55,6 +55,9 @@ public class Claims {
     Journal journal;
 
     @Inject
+    Orphans orphans;
+
+    @Inject
     Adoption adoption;
 
     @Inject
@@ -164,7 +167,7 @@ public class Claims {
                     return false;
                 }
             }
-            attempt.orphaned(Faults.lost(now), now);
+            orphans.end(attempt, now);
             return true;
         }
 
@@ -257,20 +260,9 @@ public class Claims {
             }
             String sealed = spends() ? grant.refresh().token() : null;
             Secret refreshToken = sealed == null ? null : vault.open(sealed, grant.refreshPlace());
-            long number = attempt.claim(self.name(), now, sealed != null);
-            return new Claimed(
-                    grant.id(),
-                    grant.generation(),
-                    number,
-                    provider,
-                    profile,
-                    grant.subject(),
-                    refreshToken,
-                    grant.refresh().print(),
-                    grant.account(),
-                    grant.scopes(),
-                    clock.nanoTime(),
-                    clock.wallNanos());
+            RenewalRequest request = new RenewalRequest(now, AskedBy.of(wish), self.name());
+            long number = attempt.claim(request, sealed != null);
+            return Claimed.of(grant, number, provider, profile, refreshToken, request, clock);
         }
 
         private Denied denied() {

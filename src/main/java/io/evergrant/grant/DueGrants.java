@@ -11,7 +11,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -37,6 +36,9 @@ public class DueGrants {
 
     @Inject
     Nodes nodes;
+
+    @Inject
+    Orphans ended;
 
     /** The ids of at most {@code limit} grants that are due, the longest due first. */
     public List<String> now(int limit) {
@@ -113,8 +115,7 @@ public class DueGrants {
         }
         Attempt attempt = entities.find(Attempt.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (attempt != null && self.name().equals(attempt.node()) && !flying.test(id)) {
-            Instant now = clock.instant();
-            attempt.orphaned(Faults.lost(now), now);
+            ended.end(attempt, clock.instant());
         }
     }
 }

@@ -36,11 +36,26 @@ public class GrantList {
             @Nullable String profile,
             @Nullable String provider,
             @Nullable String text,
-            @Nullable Instant humanNeededBefore) {
+            @Nullable Instant humanNeededBefore,
+            @Nullable Instant humanNeededFrom) {
         public static final Filter ALL = new Filter(null, null, null, null, null);
+
+        public Filter(
+                @Nullable GrantStatus status,
+                @Nullable String profile,
+                @Nullable String provider,
+                @Nullable String text,
+                @Nullable Instant humanNeededBefore) {
+            this(status, profile, provider, text, humanNeededBefore, null);
+        }
 
         public static Filter ofProfile(String profile) {
             return new Filter(null, profile, null, null, null);
+        }
+
+        /** Of these, the living ones that need a human from {@code start} on and before {@code end}. */
+        public Filter between(Instant start, Instant end) {
+            return new Filter(status, profile, provider, text, end, start);
         }
 
         public static Filter ofStatus(GrantStatus status) {
@@ -93,7 +108,11 @@ public class GrantList {
                     " AND (LOWER(g.profile) LIKE :text OR LOWER(g.subject) LIKE :text OR LOWER(g.accountName) LIKE :text)");
             values.put("text", "%" + filter.text().toLowerCase(Locale.ROOT) + "%");
         }
-        if (filter.humanNeededBefore() != null) {
+        if (filter.humanNeededFrom() != null) {
+            where.append(" AND g.dead = FALSE AND g.humanNeededBy >= :from AND g.humanNeededBy < :before");
+            values.put("from", filter.humanNeededFrom());
+            values.put("before", filter.humanNeededBefore());
+        } else if (filter.humanNeededBefore() != null) {
             where.append(" AND (g.dead = TRUE OR g.humanNeededBy < :before)");
             values.put("before", filter.humanNeededBefore());
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param accessTokenExpiresAt null where no end is known or there is no token
  * @param refreshTokenExpiresAt what the provider's answer said, or null
  * @param humanNeededBy null for no end known
+ * @param endingAt from when on the grant counts as ending; null for never
  * @param nextRefreshAt when the clock looks next, or null for never
  * @param lastError null where nothing ever failed; {@code failures} 0 means that it is over
  * @param failingSince when the present failures began, or null
@@ -32,6 +33,7 @@ public record GrantView(
         @Nullable Instant refreshTokenExpiresAt,
         @Nullable Instant humanNeededBy,
         String humanNeededReason,
+        @Nullable Instant endingAt,
         @Nullable Instant lastRefreshedAt,
         @Nullable Instant nextRefreshAt,
         int failures,
@@ -63,6 +65,7 @@ public record GrantView(
                 grant.refresh().endsAt(),
                 status == GrantStatus.CONSENT_REQUIRED && fault != null ? fault.at() : grant.humanNeededBy(),
                 status == GrantStatus.CONSENT_REQUIRED && fault != null ? fault.detail() : grant.humanNeededReason(),
+                grant.endingAt(),
                 grant.lastRefreshedAt(),
                 attempt.dueAt(),
                 attempt.failures(),

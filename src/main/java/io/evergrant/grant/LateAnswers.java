@@ -77,7 +77,7 @@ public class LateAnswers {
     public boolean store(JournalEntry entry, Issued issued) {
         Grant grant = entities.find(Grant.class, entry.key());
         Grant again = grant == null ? byPlace(entry.place()) : grant;
-        boolean stored = again != null && verdicts.late(again.id(), entry.generation(), entry.attempt(), issued);
+        boolean stored = again != null && verdicts.late(again.id(), entry, issued);
         journal.committed(entry.key(), entry.attempt());
         return stored;
     }

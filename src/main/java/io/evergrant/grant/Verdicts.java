@@ -63,9 +63,13 @@ public class Verdicts {
     Changes changes;
 
     @Inject
+    History history;
+
+    @Inject
     NodeClock clock;
 
-    public Recorded record(Claimed claim, TokenOutcome outcome) {
+    /** @param took from the moment of sending until the answer was there */
+    public Recorded record(Claimed claim, TokenOutcome outcome, Duration took) {
         Attempt attempt = entities.find(Attempt.class, claim.grantId(), LockModeType.PESSIMISTIC_WRITE);
         Grant grant = entities.find(Grant.class, claim.grantId(), LockModeType.PESSIMISTIC_WRITE);
         boolean gone = attempt == null || grant == null || grant.generation() != claim.generation();
@@ -76,11 +80,24 @@ public class Verdicts {
             boolean nobodys = grant == null && outcome instanceof Issued && !grants.reachesOthers(claim);
             return new Recorded.Superseded(nobodys ? orphans((Issued) outcome) : List.of());
         }
+        if (!(outcome instanceof Issued) && attempt.number() != claim.attempt()) {
+            return new Recorded.Superseded(List.of()); // a later attempt is on its way: its answer counts
+        }
+        int tries = attempt.failures() + 1;
+        Recorded recorded = recorded(claim, outcome, grant, attempt);
+        if (!(recorded instanceof Recorded.Superseded)) {
+            String code = recorded instanceof Recorded.Failed failed
+                    ? failed.denial().fault().code()
+                    : null;
+            RenewalOutcome how = RenewalOutcome.of(outcome, claim.refreshToken() != null);
+            history.ended(claim, new RenewalEnd(how, code, tries, took));
+        }
+        return recorded;
+    }
+
+    private Recorded recorded(Claimed claim, TokenOutcome outcome, Grant grant, Attempt attempt) {
         if (outcome instanceof Issued issued) {
             return stored(claim, issued, grant, attempt);
-        }
-        if (attempt.number() != claim.attempt()) {
-            return new Recorded.Superseded(List.of()); // a later attempt is on its way: its answer counts
         }
         return outcome instanceof Refused refused
                 ? refused(claim, refused, grant, attempt)
@@ -88,12 +105,14 @@ public class Verdicts {
     }
 
     /** Stores an answer that comes by way of the journal, where the grant still has its generation and nothing newer. */
-    boolean late(String grantId, long generation, long number, Issued issued) {
+    boolean late(String grantId, JournalEntry entry, Issued issued) {
         Attempt attempt = entities.find(Attempt.class, grantId, LockModeType.PESSIMISTIC_WRITE);
         Grant grant = entities.find(Grant.class, grantId, LockModeType.PESSIMISTIC_WRITE);
-        if (attempt == null || grant == null || grant.generation() != generation || grant.storedAttempt() >= number) {
+        if (attempt == null || grant == null || !entry.newerThan(grant.generation(), grant.storedAttempt())) {
             return false;
         }
+        history.late(attempt, entry, issued);
+        long number = entry.attempt();
         attempt.atLeast(number);
         attempt.release(number);
         Profile profile = profiles.get(grant.profile());

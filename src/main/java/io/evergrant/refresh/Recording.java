@@ -14,6 +14,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -56,10 +57,10 @@ class Recording {
         return Optional.ofNullable(unwritten.get(grantId));
     }
 
-    void write(Claimed claim, TokenOutcome outcome, CompletableFuture<Renewal> flight) {
+    void write(Claimed claim, TokenOutcome outcome, Duration took, CompletableFuture<Renewal> flight) {
         Recorded recorded;
         try {
-            recorded = verdicts.record(claim, outcome);
+            recorded = verdicts.record(claim, outcome, took);
             unwritten.remove(claim.grantId());
             journal.committed(claim.grantId(), claim.attempt());
         } catch (RuntimeException e) {
@@ -69,7 +70,7 @@ class Recording {
                     "An answer for " + claim.profile().name() + " could not be stored yet; it is kept and tried again.",
                     e);
             flight.complete(meanwhile(claim, outcome));
-            scheduler.schedule(() -> write(claim, outcome, flight), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+            scheduler.schedule(() -> write(claim, outcome, took, flight), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
             return;
         }
         finish(recorded, claim, flight);

@@ -188,6 +188,7 @@ public class TokenRefresh {
 
     private void send(Claimed claim, CompletableFuture<Renewal> flight) {
         TokenOutcome outcome;
+        long sent = clock.nanoTime();
         if (isTooOld(claim)) {
             outcome = Denials.claimTooOld();
         } else {
@@ -201,10 +202,11 @@ public class TokenRefresh {
                 outcome = Denials.ourFault();
             }
         }
+        Duration took = Duration.ofNanos(clock.nanoTime() - sent);
         if (outcome instanceof Issued issued) {
             journal.keep(claim, issued);
         }
-        recording.write(claim, outcome, flight);
+        recording.write(claim, outcome, took, flight);
     }
 
     /** By both clocks: monotonic time stands still while a machine sleeps, and the time of day may be set. */

@@ -62,7 +62,7 @@ class NewcomerIT {
         assertThat(console.text()).contains("No end known", "tickets.write");
         console.page()
                 .waitForCondition(
-                        () -> !console.text().contains("not yet: it is the first one"),
+                        () -> !console.text().contains("no renewal yet"),
                         new Page.WaitForConditionOptions().setTimeout(60_000));
     }
 
