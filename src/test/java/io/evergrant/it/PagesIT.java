@@ -58,6 +58,17 @@ class PagesIT {
     }
 
     @Test
+    void theSessionThatOpensTheConsoleOpensNoApi() {
+        try (Screen screen = new Screen(1280)) {
+            ConsolePage console = new ConsolePage(screen.page, hub.base());
+            console.logIn("admin", Servers.ADMIN_PASSWORD);
+            assertThat(console.open("/providers")).isEqualTo(200);
+            assertThat(screen.page.request().get(hub.base() + "/api/providers").status())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
     void anAuditorReadsAllAndChangesNothing() {
         String auditor = scene.name + "-auditor";
         String password = Secrets.random("auditor-password");
