@@ -1,5 +1,6 @@
 package io.evergrant.it;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,9 +59,18 @@ final class Herd {
 
     private List<JsonObject> grants() {
         return scenes.stream()
-                .flatMap(s -> s.hub.get(path(s) + "?limit=1000").expect(200).json().getJsonArray("items").stream())
+                .flatMap(scene -> items(scene).stream())
                 .map(v -> v.asJsonObject())
                 .toList();
+    }
+
+    /** @throws IllegalStateException while the hub cannot tell */
+    private static JsonArray items(Scene scene) {
+        Answer answer = scene.hub.get(path(scene) + "?limit=1000");
+        if (answer.status() != 200) {
+            throw new IllegalStateException(answer.body());
+        }
+        return answer.json().getJsonArray("items");
     }
 
     /** How many have died. */
@@ -70,16 +80,26 @@ final class Herd {
                 .count();
     }
 
-    /** Waits until each was renewed, or has died. */
+    /** Waits until each was renewed, or has died; a provider that is paused because many died is resumed by a person. */
     void settle(Duration limit) {
-        Await.until(
-                "each grant was renewed or has died: " + size(),
-                limit,
-                () -> grants().stream()
-                                .filter(g -> g.getString("status").equals("consent_required")
-                                        || g.containsKey("lastRefreshedAt") && g.getInt("failures") == 0)
-                                .count()
-                        == size());
+        Await.until("each grant was renewed or has died: " + size(), limit, () -> {
+            resumePaused();
+            return grants().stream().filter(Herd::isSettled).count() == size();
+        });
+    }
+
+    private void resumePaused() {
+        for (Scene scene : scenes) {
+            String provider = "/api/providers/" + scene.name;
+            if ("paused".equals(scene.hub.get(provider).text("status"))) {
+                scene.hub.post(provider + "/resume");
+            }
+        }
+    }
+
+    private static boolean isSettled(JsonObject grant) {
+        return grant.getString("status").equals("consent_required")
+                || grant.containsKey("lastRefreshedAt") && grant.getInt("failures") == 0;
     }
 
     /** How often a rotated refresh token was sent again. */
