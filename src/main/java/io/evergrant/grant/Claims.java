@@ -161,9 +161,7 @@ public class Claims {
                 if (!nodes.silent(holder)) {
                     return false;
                 }
-                boolean soon = rule().rotation() == RefreshRotation.NONE
-                        || rule().rotation() == RefreshRotation.GRACE && withinWindow();
-                if (!soon && nodes.silenceNanos(holder) < SILENT_TOO_LONG) {
+                if (!harmless() && nodes.silenceNanos(holder) < SILENT_TOO_LONG) {
                     return false;
                 }
             }
@@ -171,9 +169,13 @@ public class Claims {
             return true;
         }
 
-        private boolean withinWindow() {
+        /** Whether the token may be sent although another's answer to it may be on its way, or in a journal. */
+        private boolean harmless() {
             Instant first = attempt.firstSentAt();
-            return first != null && now.isBefore(first.plus(rule().window()));
+            return !rule().harms()
+                    || rule().rotation() == RefreshRotation.GRACE
+                            && first != null
+                            && now.isBefore(first.plus(rule().window()));
         }
 
         private ClaimAnswer withoutRefreshToken(@Nullable HeldToken held) {
@@ -192,7 +194,7 @@ public class Claims {
             if (rule().harms() && !journal.ready()) {
                 return deny(Reason.UNAVAILABLE, Faults.journalFull(now), Duration.ofMinutes(1));
             }
-            if (rule().harms() && !nodes.settled()) {
+            if (!harmless() && !nodes.settled()) {
                 return deny(Reason.UNAVAILABLE, Faults.databaseIsBack(now), Duration.ofSeconds(10));
             }
             Instant unknown = attempt.unknownSince();

@@ -33,6 +33,10 @@ import org.glassfish.jersey.jnh.connector.JavaNetHttpConnectorProvider;
 @ApplicationScoped
 public class OutboundClients {
     private static final int MOST_CLIENTS = 50;
+
+    /** Apart from the deadline: where no connection was made, nothing was sent, which is worth knowing. */
+    private static final int CONNECT_MILLIS = 10_000;
+
     private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
 
     static {
@@ -84,9 +88,7 @@ public class OutboundClients {
     private Invocation prepare(Outgoing request, Watch watch) {
         WebTarget target = client(request.trustedCertificates()).target(request.uri());
         request.filters().forEach(target::register);
-        Invocation.Builder builder = target.request()
-                .property(Watch.PROPERTY, watch)
-                .property(ClientProperties.READ_TIMEOUT, watch.millisLeft());
+        Invocation.Builder builder = target.request().property(Watch.PROPERTY, watch);
         boolean named = false;
         for (Map.Entry<String, List<String>> header : request.headers().entrySet()) {
             header.getValue().forEach(value -> builder.header(header.getKey(), value));
@@ -132,6 +134,7 @@ public class OutboundClients {
         tls.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
         ClientConfig config = new ClientConfig()
                 .connectorProvider(new JavaNetHttpConnectorProvider())
+                .property(ClientProperties.CONNECT_TIMEOUT, CONNECT_MILLIS)
                 .property(ClientProperties.FOLLOW_REDIRECTS, false)
                 .property(ClientProperties.SUPPRESS_HTTP_COMPLIANCE_VALIDATION, true)
                 .property(ClientProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)

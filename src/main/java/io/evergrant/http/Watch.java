@@ -12,38 +12,58 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches over one exchange. The time-out of {@code java.net.http} ends with the headers: when the deadline passes, the
- * body's stream is closed under its reader. And the body is cut while it streams, not after.
+ * Watches over one exchange, headers and body. When its time is up, the waiting thread is interrupted, or the body's stream
+ * closed under its reader; and the body is cut while it streams, not after. The time is counted while this process runs: one
+ * that was frozen for minutes wakes up and reads the answer that has come meanwhile, which may hold a rotated refresh token.
  */
 final class Watch implements AutoCloseable {
     static final String PROPERTY = Watch.class.getName();
 
-    private final CompletableFuture<@Nullable Void> alarm = new CompletableFuture<>();
-    private final long end;
+    private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private final Thread caller = Thread.currentThread();
     private final int mostBytes;
+    private long left;
+    private long counted = System.nanoTime();
+    private boolean closed;
+    private boolean interrupted;
     private @Nullable InputStream body;
-    private boolean passed;
     private volatile int status;
 
+    /** To be closed by the thread that makes it. */
     Watch(Duration deadline, int mostBytes) {
-        this.end = System.nanoTime() + deadline.toNanos();
+        this.left = deadline.toNanos();
         this.mostBytes = mostBytes;
-        var unused = alarm.completeOnTimeout(null, deadline.toMillis(), TimeUnit.MILLISECONDS)
-                .thenRunAsync(this::pass);
+        lookLater();
     }
 
-    private void pass() {
+    private void lookLater() {
+        CompletableFuture.delayedExecutor(Math.min(left, SLICE), TimeUnit.NANOSECONDS)
+                .execute(this::look);
+    }
+
+    private void look() {
         InputStream open;
         synchronized (this) {
-            passed = true;
+            if (closed) {
+                return;
+            }
+            if (!hasPassed()) {
+                lookLater();
+                return;
+            }
             open = body;
+            if (open == null) {
+                interrupted = true;
+                caller.interrupt();
+            }
         }
         closeQuietly(open);
     }
 
     private synchronized InputStream watch(InputStream stream) {
         body = stream;
-        if (passed) {
+        if (hasPassed()) {
             closeQuietly(stream);
         }
         return new Cut(stream);
@@ -59,12 +79,12 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    boolean hasPassed() {
-        return System.nanoTime() - end >= 0;
-    }
-
-    int millisLeft() {
-        return (int) Math.max(1, (end - System.nanoTime()) / 1_000_000);
+    /** A slice that took far longer than it should was spent frozen, and counts as two. */
+    synchronized boolean hasPassed() {
+        long now = System.nanoTime();
+        left -= Math.min(now - counted, 2 * SLICE);
+        counted = now;
+        return left <= 0;
     }
 
     int status() {
@@ -72,8 +92,11 @@ final class Watch implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        alarm.cancel(false);
+    public synchronized void close() {
+        closed = true;
+        if (interrupted) {
+            Thread.interrupted(); // the alarm was for the exchange, not for what this thread does next
+        }
     }
 
     /** Sees each answer first, one that is repeated by another filter too. */

@@ -40,6 +40,17 @@ class OutboundClientsTest {
     }
 
     @Test
+    @DisplayName("B7 T41 the deadline covers the wait for an answer, and leaves its thread as it was")
+    void theDeadlineCoversTheWait() {
+        demo.control().arm(Fault.at("connect").hold());
+        TransportFailure late = failure(request.within(Duration.ofMillis(600)));
+        assertThat(late.kind()).isEqualTo(TransportFailure.Kind.TIMED_OUT);
+        assertThat(late.maybeSent()).isTrue();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        demo.control().release();
+    }
+
+    @Test
     @DisplayName("B8 T23 a body is cut while it streams")
     void aBodyIsCutWhileItStreams() {
         demo.control().arm(Fault.at("connect").endless());

@@ -15,10 +15,12 @@ final class Herd {
 
     final List<Scene> scenes = new ArrayList<>();
     private final int each;
+    private Hub watching;
 
     /** @param size at least three */
     Herd(Hub hub, int size, Map<String, ?> provider) {
         each = size / PROVIDERS;
+        watching = hub;
         for (int i = 0; i < PROVIDERS; i++) {
             Scene scene = Scene.on(hub);
             scene.provider(Scene.with(Map.of("concurrency", 8), provider));
@@ -57,6 +59,12 @@ final class Herd {
         return each * PROVIDERS;
     }
 
+    /** Looks from now on at what this hub says, which lives. */
+    Herd through(Hub hub) {
+        watching = hub;
+        return this;
+    }
+
     private List<JsonObject> grants() {
         return scenes.stream()
                 .flatMap(scene -> items(scene).stream())
@@ -65,8 +73,8 @@ final class Herd {
     }
 
     /** @throws IllegalStateException while the hub cannot tell */
-    private static JsonArray items(Scene scene) {
-        Answer answer = scene.hub.get(path(scene) + "?limit=1000");
+    private JsonArray items(Scene scene) {
+        Answer answer = watching.get(path(scene) + "?limit=1000");
         if (answer.status() != 200) {
             throw new IllegalStateException(answer.body());
         }
@@ -91,8 +99,8 @@ final class Herd {
     private void resumePaused() {
         for (Scene scene : scenes) {
             String provider = "/api/providers/" + scene.name;
-            if ("paused".equals(scene.hub.get(provider).text("status"))) {
-                scene.hub.post(provider + "/resume");
+            if ("paused".equals(watching.get(provider).text("status"))) {
+                watching.post(provider + "/resume");
             }
         }
     }

@@ -72,6 +72,10 @@ final class LibertyServer implements AutoCloseable {
         return this;
     }
 
+    LibertyServer startUnlessAlive() {
+        return process != null && process.alive() ? this : start();
+    }
+
     /** Starts without waiting: for a start that is to be refused. */
     LibertyServer launch() {
         if (process != null && process.alive()) {

@@ -31,9 +31,17 @@ enum Step {
                             .hold()
                             .always()));
         } else {
-            hub.post("/api/overlay/steps?hold=" + overlay + "&seconds=" + seconds)
-                    .expect(200);
+            hold(hub, overlay, seconds);
         }
+    }
+
+    /** Lets a hub claim nothing until it is released. */
+    static void holdClaims(Hub hub) {
+        hold(hub, BEFORE_THE_ATTEMPT_IS_COMMITTED.overlay, 600);
+    }
+
+    private static void hold(Hub hub, String step, int seconds) {
+        hub.post("/api/overlay/steps?hold=" + step + "&seconds=" + seconds).expect(200);
     }
 
     int held(Hub hub, Herd herd) {
@@ -42,12 +50,15 @@ enum Step {
                 : hub.get("/api/overlay/steps").expect(200).json().getInt("held");
     }
 
-    /** Lets go whatever is held, where anything is left to be let go. */
-    void release(Hub hub, Herd herd) {
+    /** Lets the provider's answers go, where it is the provider that holds. */
+    void answer(Herd herd) {
         if (overlay.isEmpty()) {
             herd.scenes.forEach(s -> s.demo.control().heal());
-        } else if (hub.answers("/api/overlay/steps")) {
-            hub.post("/api/overlay/steps").expect(200);
         }
+    }
+
+    /** Lets go whatever a living hub holds. */
+    static void release(Hub hub) {
+        hub.post("/api/overlay/steps").expect(200);
     }
 }

@@ -6,7 +6,6 @@ import io.evergrant.grant.Wish;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
-import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 
 /** Holds before an attempt is committed. */
@@ -14,12 +13,9 @@ import jakarta.interceptor.Interceptor;
 @Priority(Interceptor.Priority.APPLICATION)
 @ApplicationScoped
 public class SteppedClaims extends Claims {
-    @Inject
-    Steps steps;
-
     @Override
+    @Held
     public ClaimAnswer claim(String grantId, Wish wish) {
-        steps.reach("before-claim");
         return super.claim(grantId, wish);
     }
 }
