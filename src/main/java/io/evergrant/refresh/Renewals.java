@@ -83,8 +83,9 @@ public class Renewals {
         try {
             int free = adoption.adopted() ? refresh.freeSlots() : 0;
             if (free > 0) {
-                due.now(free).stream()
+                due.now(TokenRefresh.SLOTS).stream() // some of these may be in flight and not yet claimed
                         .filter(id -> !refresh.isFlying(id))
+                        .limit(free)
                         .forEach(id -> refresh.renew(id, new Wish.Clock()).whenComplete((renewal, failure) -> {
                             if (renewal instanceof Renewal.Fresh fresh && fresh.renewed()) {
                                 pump();
