@@ -32,8 +32,7 @@ class CrashMatrixIT {
     private static final String KEYSET = Secrets.keyset();
     private static final OwnPostgres DATABASE = new OwnPostgres("crash");
     private static final LibertyServer NODE = node("crash").start();
-    private static final LibertyServer OTHER =
-            node("crash-other").with("EVERGRANT_BASE_URL", NODE.base());
+    private static final LibertyServer OTHER = node("crash-other").with("EVERGRANT_BASE_URL", NODE.base());
 
     private final Hub hub = new Hub(NODE.base(), Servers.ADMIN_KEY);
     private final Hub other = new Hub(OTHER.base(), Servers.ADMIN_KEY);
@@ -93,8 +92,7 @@ class CrashMatrixIT {
         }
         cell.step().hold(hub, herd, cell.blow() == Blow.TERMINATE_NODE ? 8 : 600);
         herd.moveIn(Duration.ofSeconds(20));
-        Await.until(
-                "as many are under way as may be", SOON, () -> cell.step().held(hub, herd) >= IN_FLIGHT);
+        Await.until("as many are under way as may be", SOON, () -> cell.step().held(hub, herd) >= IN_FLIGHT);
         int inFlight = cell.step().held(hub, herd);
         strike(cell, herd);
         herd.through(hub).settle(PATIENCE);
