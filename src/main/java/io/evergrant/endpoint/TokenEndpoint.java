@@ -14,6 +14,7 @@ import io.evergrant.secret.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,7 @@ public class TokenEndpoint {
                 new AuthorizationCode(code.reveal()),
                 redirectUri,
                 verifier == null ? null : new CodeVerifier(verifier.reveal()));
-        TokenAnswer answer = requests.send(provider, profile, TokenRequests.Kind.CODE, grant);
+        TokenAnswer answer = requests.send(provider, profile, TokenRequests.Kind.CODE, grant, () -> true);
         return answer.outcome() instanceof Issued issued
                 ? identity.learned(provider, issued, answer.idToken(), nonce)
                 : answer.outcome();
@@ -60,26 +61,28 @@ public class TokenEndpoint {
      * Refreshes (RFC 6749 §6). Sends no scope.
      *
      * @param account {@link Account#id()} of the grant, which an ID token in the answer must name again; or null
+     * @param inTime asked right before the request leaves; where it says no, nothing is sent
      */
-    public TokenOutcome refresh(Provider provider, Profile profile, Secret refreshToken, @Nullable String account) {
+    public TokenOutcome refresh(
+            Provider provider, Profile profile, Secret refreshToken, @Nullable String account, BooleanSupplier inTime) {
         RefreshTokenGrant grant = new RefreshTokenGrant(new RefreshToken(refreshToken.reveal()));
-        TokenAnswer answer = requests.send(provider, profile, TokenRequests.Kind.REFRESH, grant);
+        TokenAnswer answer = requests.send(provider, profile, TokenRequests.Kind.REFRESH, grant, inTime);
         return answer.outcome() instanceof Issued issued
                 ? identity.confirmed(provider, issued, answer.idToken(), account)
                 : answer.outcome();
     }
 
     /** RFC 6749 §4.4. */
-    public TokenOutcome clientCredentials(Provider provider, Profile profile) {
-        return requests.send(provider, profile, TokenRequests.Kind.MACHINE, new ClientCredentialsGrant())
+    public TokenOutcome clientCredentials(Provider provider, Profile profile, BooleanSupplier inTime) {
+        return requests.send(provider, profile, TokenRequests.Kind.MACHINE, new ClientCredentialsGrant(), inTime)
                 .outcome();
     }
 
     /** RFC 7523 §2.1. */
-    public TokenOutcome jwtBearer(Provider provider, Profile profile, String subject) {
+    public TokenOutcome jwtBearer(Provider provider, Profile profile, String subject, BooleanSupplier inTime) {
         try {
             JWTBearerGrant grant = new JWTBearerGrant(assertions.make(provider, profile, subject));
-            return requests.send(provider, profile, TokenRequests.Kind.MACHINE, grant)
+            return requests.send(provider, profile, TokenRequests.Kind.MACHINE, grant, inTime)
                     .outcome();
         } catch (NotConfigured e) {
             return e.outcome();

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes token requests of what provider and profile say, sends each once, and reads its answer (RFC 6749 §3.2, §5). */
@@ -57,7 +58,7 @@ class TokenRequests {
         MACHINE
     }
 
-    TokenAnswer send(Provider provider, Profile profile, Kind kind, AuthorizationGrant grant) {
+    TokenAnswer send(Provider provider, Profile profile, Kind kind, AuthorizationGrant grant, BooleanSupplier inTime) {
         HTTPRequest message;
         try {
             message = message(provider, profile.settings(), kind, grant);
@@ -66,7 +67,7 @@ class TokenRequests {
         }
         Instant sent = clock.instant();
         try {
-            Answer answer = wire.post(message, provider.settings().manner().trustedCertificates());
+            Answer answer = wire.post(message, provider.settings().manner().trustedCertificates(), inTime);
             return TokenAnswer.read(answer, new TokenAnswer.Context(provider, kind != Kind.MACHINE, sent));
         } catch (TransportFailure e) {
             return TokenAnswer.of(Unanswered.outcome(e));

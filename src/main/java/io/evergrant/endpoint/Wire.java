@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Carries Nimbus' messages over our own transport, which guards, bounds and repeats nothing. */
@@ -21,8 +22,15 @@ class Wire {
 
     /** Sends a request of a client, which is a form post (RFC 6749 §3.2). */
     Answer post(HTTPRequest message, @Nullable String trustedCertificates) throws TransportFailure {
+        return post(message, trustedCertificates, () -> true);
+    }
+
+    /** The same, only where it is {@code inTime} right before it leaves. */
+    Answer post(HTTPRequest message, @Nullable String trustedCertificates, BooleanSupplier inTime)
+            throws TransportFailure {
         Outgoing request = Outgoing.of("POST", message.getURI())
                 .trusting(trustedCertificates)
+                .onlyWhile(inTime)
                 .header("Accept", "application/json")
                 .body(
                         message.getBody().getBytes(StandardCharsets.UTF_8),

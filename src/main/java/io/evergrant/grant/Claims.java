@@ -110,6 +110,8 @@ public class Claims {
             if (lost != null) {
                 return new Lost(lost);
             }
+            // before all else: one that is over makes the grant due, whoever wanted it and whatever its token's age
+            boolean busy = attempt.node() != null && !endedForSilence();
             HeldToken held = tokens.of(grant, profile, provider);
             if (!Due.is(wish, attempt, grant, held, now)) {
                 return held == null ? denied() : new NotDue(held);
@@ -117,7 +119,7 @@ public class Claims {
             if (grant.dead() && !(wish instanceof Wish.TryAgain)) {
                 return deny(Reason.CONSENT_REQUIRED, attempt.fault(), null);
             }
-            if (attempt.node() != null && !endedForSilence()) {
+            if (busy) {
                 return new Busy();
             }
             if (spends() && grant.refresh().token() == null) {

@@ -69,6 +69,13 @@ public class OutboundClients {
             try {
                 egress.admit(request.uri());
                 Invocation invocation = prepare(request, watch);
+                if (!request.inTime().getAsBoolean()) {
+                    throw new TransportFailure(
+                            TransportFailure.Kind.NOT_CONNECTED,
+                            0,
+                            "This node was too slow to ask " + request.uri().getAuthority() + "; nothing was sent.",
+                            null);
+                }
                 try (Response response = invocation.invoke()) {
                     byte[] body = body(response);
                     if (watch.hasPassed()) {

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What changed, told to every node within seconds: a row in the writer's own transaction, an event here once that has
@@ -22,10 +23,8 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 public class Changes {
-    /** How far back a poll looks, for transactions that commit out of order; write transactions are shorter. */
-    private static final long OVERLAP_MILLIS = 60_000;
-
-    private static final long KEPT_MILLIS = 10 * OVERLAP_MILLIS;
+    /** How far back the first look goes: what was read before it may have been changed meanwhile. */
+    private static final long FIRST_MILLIS = 60_000;
 
     @Resource(lookup = "jdbc/evergrant")
     DataSource database;
@@ -39,8 +38,8 @@ public class Changes {
     @Inject
     Event<Changed> changed;
 
-    private final Map<Long, Long> seen = new LinkedHashMap<>();
-    private long polled;
+    private @Nullable ChangeWindow window;
+    private long run;
 
     /** Writes down that something changed, as part of the current transaction, and tells this node after its commit. */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -79,29 +78,52 @@ public class Changes {
         }
     }
 
-    /** Reads what other nodes have written since the last poll, and tells this node. */
-    synchronized void poll() throws SQLException {
-        long now = clock.millis();
-        if (polled != 0 && now - polled > KEPT_MILLIS - OVERLAP_MILLIS) {
-            changed.fire(Changed.EVERYTHING); // what was told meanwhile may be swept already
+    /**
+     * Reads what other nodes have written since the last poll, and tells this node.
+     *
+     * @param databaseRun counts up when the database was started anew: it may have lost numbers, and gives them again
+     */
+    synchronized void poll(long databaseRun) throws SQLException {
+        long now = clock.nanoTime();
+        ChangeWindow known = window;
+        if (known == null || run != databaseRun) {
+            known = new ChangeWindow(first(), now);
         }
-        for (Map.Entry<Long, Changed> change : since((polled == 0 ? now : Math.min(now, polled)) - OVERLAP_MILLIS)
-                .entrySet()) {
-            if (!seen.containsKey(change.getKey())) {
+        if (known.hasMissed(now)) {
+            changed.fire(Changed.EVERYTHING);
+        }
+        long highest = 0;
+        for (Map.Entry<Long, Changed> change : above(known.from(now)).entrySet()) {
+            if (known.isNew(change.getKey())) {
                 changed.fire(change.getValue());
-                seen.put(change.getKey(), now); // an observer that failed is told again
+                known.read(change.getKey(), now); // an observer that failed is told again
             }
+            highest = Math.max(highest, change.getKey());
         }
-        polled = now;
-        seen.values().removeIf(at -> at < now - 3 * OVERLAP_MILLIS);
+        known.looked(highest, clock.nanoTime());
+        window = known;
+        run = databaseRun;
     }
 
-    private Map<Long, Changed> since(long at) throws SQLException {
+    private long first() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("SELECT COALESCE((SELECT MIN(seq) - 1 FROM change"
+                                + " WHERE at >= ?), (SELECT MAX(seq) FROM change), 0)")) {
+            select.setLong(1, clock.millis() - FIRST_MILLIS);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private Map<Long, Changed> above(long number) throws SQLException {
         Map<Long, Changed> found = new LinkedHashMap<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement select =
-                        connection.prepareStatement("SELECT seq, kind, name FROM change WHERE at >= ? ORDER BY seq")) {
-            select.setLong(1, at);
+                        connection.prepareStatement("SELECT seq, kind, name FROM change WHERE seq > ? ORDER BY seq")) {
+            select.setLong(1, number);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     found.put(rows.getLong(1), new Changed(rows.getString(2), rows.getString(3), false));
@@ -112,10 +134,13 @@ public class Changes {
     }
 
     /** Forgets what every node has long read. */
-    void sweep() throws SQLException {
+    synchronized void sweep() throws SQLException {
+        if (window == null) {
+            return;
+        }
         try (Connection connection = database.getConnection();
-                PreparedStatement delete = connection.prepareStatement("DELETE FROM change WHERE at < ?")) {
-            delete.setLong(1, clock.millis() - KEPT_MILLIS);
+                PreparedStatement delete = connection.prepareStatement("DELETE FROM change WHERE seq <= ?")) {
+            delete.setLong(1, window.sweepable(clock.nanoTime()));
             delete.executeUpdate();
         }
     }

@@ -51,7 +51,8 @@ public class Heartbeat {
 
     private void poll() throws SQLException {
         long asked = clock.nanoTime();
-        changes.poll();
+        nodes.noticeRestart();
+        changes.poll(nodes.restarts());
         lastPollNanos = asked;
     }
 

@@ -71,14 +71,15 @@ public class Nodes {
     }
 
     private void observe() throws SQLException {
-        long now = clock.nanoTime();
+        long asked = clock.nanoTime();
         try (Connection connection = database.getConnection();
                 PreparedStatement select =
                         connection.prepareStatement("SELECT name, heartbeat, last_tick_at FROM node");
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                pulses.saw(rows.getString(1), rows.getLong(2), rows.getLong(3), now);
+                pulses.saw(rows.getString(1), rows.getLong(2), rows.getLong(3), clock.nanoTime());
             }
+            pulses.looked(asked);
         }
     }
 
@@ -106,7 +107,7 @@ public class Nodes {
     public boolean settled() {
         try {
             noticeRestart();
-            return pulses.settled(clock.nanoTime());
+            return pulses.settled();
         } catch (SQLException e) {
             throw new IllegalStateException("The database does not say since when it runs.", e);
         }

@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What this node has seen of the others' heartbeats, by its own monotonic time: nobody's clock of the day counts. Silence is
- * counted while the database is in sight; after an outage everyone is heard anew.
+ * what lies between two looks: one that was frozen itself, or cut off, and wakes up, looks before it calls anybody silent.
+ * After an outage everyone is heard anew.
  */
 final class Pulses {
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -27,7 +28,11 @@ final class Pulses {
         Pulse old = pulses.get(node);
         pulses.put(node, new Pulse(count, tick, old != null && old.count() == count ? old.seenNanos() : now));
         awaited.computeIfPresent(node, (n, base) -> base == UNSEEN ? Long.valueOf(tick) : base == tick ? base : null);
-        lastLookNanos = now;
+    }
+
+    /** All rows were read, and asked for at this time. */
+    synchronized void looked(long askedNanos) {
+        lastLookNanos = askedNanos;
     }
 
     /** The database is back: silence begins anew, and those who lived before have to tick first. */
@@ -42,16 +47,17 @@ final class Pulses {
     }
 
     /** Whether everyone who lived before the database went away has ticked since, or has had 150 s for it. */
-    synchronized boolean settled(long now) {
-        if (!awaited.isEmpty() && now - reconnectedNanos > LONGEST_WAIT_NANOS) {
+    synchronized boolean settled() {
+        if (!awaited.isEmpty() && lastLookNanos - reconnectedNanos > LONGEST_WAIT_NANOS) {
             awaited.clear();
         }
         return awaited.isEmpty();
     }
 
-    /** Nanoseconds since this node's heartbeat was last seen to move; one never seen counts from now on. */
+    /** For how many nanoseconds this node's heartbeat was seen to stand still; one never seen counts from now on. */
     synchronized long silence(String node, long now) {
-        return now - pulses.computeIfAbsent(node, n -> new Pulse(-1, 0, now)).seenNanos();
+        long seen = pulses.computeIfAbsent(node, n -> new Pulse(-1, 0, now)).seenNanos();
+        return Math.max(0, lastLookNanos - seen);
     }
 
     boolean silent(String node, long now) {

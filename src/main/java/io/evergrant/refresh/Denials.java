@@ -46,16 +46,6 @@ final class Denials {
                 Duration.ofSeconds(1));
     }
 
-    /** Nothing was sent: whoever holds the claim now goes on. */
-    static TokenOutcome claimTooOld() {
-        return new Unwell(
-                Kind.NOT_CONNECTED,
-                0,
-                null,
-                true,
-                "This node was too slow between its claim and the request; nothing was sent.");
-    }
-
     static TokenOutcome ourFault() {
         return new Unwell(
                 Kind.BROKEN,

@@ -30,6 +30,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -189,18 +190,11 @@ public class TokenRefresh {
     private void send(Claimed claim, CompletableFuture<Renewal> flight) {
         TokenOutcome outcome;
         long sent = clock.nanoTime();
-        if (isTooOld(claim)) {
-            outcome = Denials.claimTooOld();
-        } else {
-            try {
-                outcome = ask(claim);
-            } catch (RuntimeException e) {
-                LOG.log(
-                        Level.WARNING,
-                        "A token request for " + claim.profile().name() + " failed by a fault of ours.",
-                        e);
-                outcome = Denials.ourFault();
-            }
+        try {
+            outcome = ask(claim, () -> !isTooOld(claim));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "A token request for " + claim.profile().name() + " failed by a fault of ours.", e);
+            outcome = Denials.ourFault();
         }
         Duration took = Duration.ofNanos(clock.nanoTime() - sent);
         if (outcome instanceof Issued issued) {
@@ -215,16 +209,17 @@ public class TokenRefresh {
                 || clock.wallNanos() - claim.claimedWallNanos() > CLAIM_NANOS;
     }
 
-    private TokenOutcome ask(Claimed claim) {
+    private TokenOutcome ask(Claimed claim, BooleanSupplier inTime) {
         return switch (claim.profile().grantType()) {
             case AUTHORIZATION_CODE ->
                 endpoint.refresh(
                         claim.provider(),
                         claim.profile(),
                         Objects.requireNonNull(claim.refreshToken()),
-                        claim.account());
-            case CLIENT_CREDENTIALS -> endpoint.clientCredentials(claim.provider(), claim.profile());
-            case JWT_BEARER -> endpoint.jwtBearer(claim.provider(), claim.profile(), claim.subject());
+                        claim.account(),
+                        inTime);
+            case CLIENT_CREDENTIALS -> endpoint.clientCredentials(claim.provider(), claim.profile(), inTime);
+            case JWT_BEARER -> endpoint.jwtBearer(claim.provider(), claim.profile(), claim.subject(), inTime);
         };
     }
 

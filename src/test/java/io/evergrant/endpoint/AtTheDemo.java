@@ -103,11 +103,12 @@ final class AtTheDemo implements AutoCloseable {
                 provider(),
                 profile,
                 from.refreshToken(),
-                from.account() == null ? null : from.account().id());
+                from.account() == null ? null : from.account().id(),
+                () -> true);
     }
 
     TokenOutcome machine() {
-        return endpoint.clientCredentials(provider(), TestProfiles.crm("tickets.read"));
+        return endpoint.clientCredentials(provider(), TestProfiles.crm("tickets.read"), () -> true);
     }
 
     /** All that came; the log is written when the answer has left, which may be after we have it. */

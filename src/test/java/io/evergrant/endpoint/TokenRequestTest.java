@@ -58,7 +58,8 @@ class TokenRequestTest {
                 Bent.withTokenParameters(Map.of("grant_type", "x", "tenant", "7"), Map.of("X-Env", "test")));
         at.endpoint.clientCredentials(
                 at.provider(),
-                TestProfiles.forResources(List.of("https://a.example/", "https://b.example/"), Map.of("mode", "é")));
+                TestProfiles.forResources(List.of("https://a.example/", "https://b.example/"), Map.of("mode", "é")),
+                () -> true);
         Received request = at.lastTokenRequest();
         assertThat(request.parameters().get("resource")).containsExactly("https://a.example/", "https://b.example/");
         assertThat(request.parameters().get("grant_type")).containsExactly("client_credentials");

@@ -16,11 +16,24 @@ final class Scene {
     final Hub hub;
     final DemoServer demo;
     final String name;
-    final String secret = Secrets.random("client-secret");
+    final String secret;
+
+    private Scene(Hub hub, Scene same) {
+        this.hub = hub;
+        name = same.name;
+        demo = same.demo;
+        secret = same.secret;
+    }
+
+    /** The same provider and profile, seen through another node. */
+    Scene through(Hub other) {
+        return new Scene(other, this);
+    }
 
     private Scene(Hub hub) {
         this.hub = hub;
         name = "scene-" + NUMBER.incrementAndGet();
+        secret = Secrets.random("client-secret");
         demo = Demos.start(hub.base());
         demo.control().accessTokenLifetime(Duration.ofHours(1));
         demo.control()

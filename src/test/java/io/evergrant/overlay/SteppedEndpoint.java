@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
+import java.util.function.BooleanSupplier;
 
 /** Holds when the attempt is committed and nothing sent, and when the answer is read and not yet kept. */
 @Alternative
@@ -20,9 +21,10 @@ public class SteppedEndpoint extends TokenEndpoint {
     Steps steps;
 
     @Override
-    public TokenOutcome refresh(Provider provider, Profile profile, Secret refreshToken, String account) {
+    public TokenOutcome refresh(
+            Provider provider, Profile profile, Secret refreshToken, String account, BooleanSupplier inTime) {
         steps.reach("before-send");
-        TokenOutcome outcome = super.refresh(provider, profile, refreshToken, account);
+        TokenOutcome outcome = super.refresh(provider, profile, refreshToken, account, inTime);
         steps.reach("before-journal");
         return outcome;
     }
