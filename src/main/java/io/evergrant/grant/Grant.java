@@ -9,6 +9,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +135,13 @@ public class Grant {
         scopes = JSON.toJson(granted.toArray(String[]::new));
         extra = JSON.toJson(values);
         warnings = JSON.toJson(found.toArray(Warning[]::new));
+    }
+
+    void warn(Warning warning) {
+        List<Warning> all = new ArrayList<>(warnings());
+        all.remove(warning);
+        all.add(warning);
+        warnings = JSON.toJson(all.toArray(Warning[]::new));
     }
 
     /** The provider no longer accepts it; the refresh token stays for one last try by a person. */
