@@ -37,6 +37,9 @@ public class Grant {
     @Column(name = "client_id")
     private @Nullable String clientId;
 
+    @Column(name = "asked_for")
+    private @Nullable String askedFor;
+
     @Column
     private long generation;
 
@@ -106,6 +109,15 @@ public class Grant {
 
     void issuedTo(@Nullable String client) {
         clientId = client;
+    }
+
+    /** {@link AskedFor} of a machine's token; nothing else was asked for than what is asked for now. */
+    void askedFor(String asked) {
+        askedFor = asked;
+    }
+
+    boolean wasAskedFor(String asked) {
+        return asked.equals(askedFor);
     }
 
     void belongsTo(@Nullable String accountId, @Nullable String displayed) {
