@@ -1,6 +1,5 @@
 package io.evergrant.endpoint;
 
-import io.evergrant.check.StrictJson;
 import io.evergrant.check.Texts;
 import io.evergrant.endpoint.TokenOutcome.Kind;
 import io.evergrant.endpoint.TokenOutcome.Refused;
@@ -12,7 +11,8 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +24,15 @@ import org.jspecify.annotations.Nullable;
 record TokenAnswer(TokenOutcome outcome, @Nullable String idToken) {
     /** RFC 6749 §5.2: the characters of an error code. */
     private static final Pattern ERROR = Pattern.compile("[\\x20\\x21\\x23-\\x5B\\x5D-\\x7E]{1,100}");
+
+    /** Others than these come from something in between, whatever they say: a consent does not end by them. */
+    private static final Set<Integer> ENDS_A_GRANT = Set.of(200, 400, 401, 403);
+
+    /** What GitHub says, with status 200, instead of RFC 6749's own words. */
+    private static final Map<String, String> GITHUBS = Map.of(
+            "bad_refresh_token", "invalid_grant",
+            "bad_verification_code", "invalid_grant",
+            "incorrect_client_credentials", "invalid_client");
 
     /**
      * What an answer is read with.
@@ -69,9 +78,9 @@ record TokenAnswer(TokenOutcome outcome, @Nullable String idToken) {
         }
         JsonObject body;
         try {
-            body = json(answer, context);
-        } catch (Unreadable e) {
-            return of(new Unwell(e.kind, status, null, false, String.valueOf(e.getMessage())));
+            body = AnswerBody.read(answer, context.who());
+        } catch (AnswerBody.Unreadable e) {
+            return of(new Unwell(Kind.RESPONSE_NOT_JSON, status, null, false, String.valueOf(e.getMessage())));
         }
         TokenOutcome error = error(body, status, context);
         if (error != null) {
@@ -85,27 +94,6 @@ record TokenAnswer(TokenOutcome outcome, @Nullable String idToken) {
 
     static Unwell invalid(String detail, int status) {
         return new Unwell(Kind.RESPONSE_INVALID, status, null, false, detail);
-    }
-
-    private static JsonObject json(Answer answer, Context context) throws Unreadable {
-        String type = String.valueOf(answer.header("Content-Type"))
-                .split(";", 2)[0]
-                .strip()
-                .toLowerCase(Locale.ROOT);
-        if (!type.equals("application/json") && !type.matches("application/[a-z0-9.!#$&^_-]+\\+json")) {
-            throw new Unreadable(
-                    Kind.RESPONSE_NOT_JSON,
-                    context.who() + " answered HTTP " + answer.status() + " with "
-                            + (type.equals("null") ? "no media type" : Texts.excerpt(type, 60))
-                            + " instead of JSON: a proxy, a login page, or not a token endpoint.");
-        }
-        try {
-            return StrictJson.object(answer.body());
-        } catch (StrictJson.Broken e) {
-            throw new Unreadable(
-                    Kind.RESPONSE_NOT_JSON,
-                    "What " + context.who() + " answered (HTTP " + answer.status() + ") " + e.getMessage() + ".");
-        }
     }
 
     /** RFC 6749 §5.2, and the servers that say so with 200: the member decides, not the status. */
@@ -131,16 +119,19 @@ record TokenAnswer(TokenOutcome outcome, @Nullable String idToken) {
                     false,
                     context.who() + " says of itself: " + code.getString() + " (HTTP " + status + ").");
         }
-        return new Refused(code.getString(), Texts.excerpt(Members.text(body, "error_description"), 500), status);
-    }
-
-    private static final class Unreadable extends Exception {
-        private static final long serialVersionUID = 1L;
-        private final Kind kind;
-
-        Unreadable(Kind kind, String message) {
-            super(message, null, false, false);
-            this.kind = kind;
-        }
+        String said = Texts.excerpt(Members.text(body, "error_description"), 500);
+        String known = GITHUBS.get(code.getString());
+        Refused refused = known == null
+                ? new Refused(code.getString(), said, status)
+                : new Refused(known, Texts.excerpt(code.getString() + ": " + said, 500), status);
+        return refused.error().equals("invalid_grant") && !ENDS_A_GRANT.contains(status)
+                ? new Unwell(
+                        Kind.RESPONSE_INVALID,
+                        status,
+                        null,
+                        status >= 400,
+                        context.who() + " says invalid_grant with HTTP " + status
+                                + ", as no token endpoint does: that is not taken for the end of a consent.")
+                : refused;
     }
 }

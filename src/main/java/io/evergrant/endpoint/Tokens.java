@@ -33,7 +33,7 @@ final class Tokens {
     private static final Pattern SENSITIVE =
             Pattern.compile("token|secret|password|assertion|key|signature|code|cookie|session|credential");
     private static final Set<String> STANDARD =
-            Set.of("token_type", "scope", "expires_in", "refresh_expires_in", "issued_at");
+            Set.of("token_type", "scope", "expires_in", "expires_at", "refresh_expires_in", "issued_at");
 
     private final JsonObject body;
     private final TokenAnswer.Context context;
@@ -67,9 +67,7 @@ final class Tokens {
         Issued issued = new Issued(
                 new Secret(response.getTokens().getAccessToken().getValue()),
                 "Bearer",
-                life.duration() == null && !context.lifeIsKnown()
-                        ? JwtLife.read(access, context.sent())
-                        : life.duration(),
+                life(life.duration(), access),
                 scopes(),
                 context.human() && fresh != null ? new Secret(fresh.getValue()) : null,
                 refreshLife(),
@@ -78,6 +76,12 @@ final class Tokens {
                 List.copyOf(remarks),
                 context.sent());
         return new TokenAnswer(issued, Members.find(body, "id_token").orElse(null));
+    }
+
+    /** {@code expires_in}, else {@code expires_at}, else a JWT's own end where nobody has entered what is usual here. */
+    private @Nullable Duration life(@Nullable Duration told, String access) {
+        Duration life = told == null ? Lifetime.until(body.get("expires_at"), context.sent()) : told;
+        return life == null && !context.lifeIsKnown() ? JwtLife.read(access, context.sent()) : life;
     }
 
     private TokenAnswer fault(String what) {

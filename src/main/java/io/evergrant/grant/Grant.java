@@ -9,6 +9,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,9 @@ public class Grant {
 
     @Column(name = "client_id")
     private @Nullable String clientId;
+
+    @Column(name = "asked_for")
+    private @Nullable String askedFor;
 
     @Column
     private long generation;
@@ -107,6 +111,15 @@ public class Grant {
         clientId = client;
     }
 
+    /** {@link AskedFor} of a machine's token; nothing else was asked for than what is asked for now. */
+    void askedFor(String asked) {
+        askedFor = asked;
+    }
+
+    boolean wasAskedFor(String asked) {
+        return asked.equals(askedFor);
+    }
+
     void belongsTo(@Nullable String accountId, @Nullable String displayed) {
         account = accountId;
         accountName = displayed;
@@ -134,6 +147,13 @@ public class Grant {
         scopes = JSON.toJson(granted.toArray(String[]::new));
         extra = JSON.toJson(values);
         warnings = JSON.toJson(found.toArray(Warning[]::new));
+    }
+
+    void warn(Warning warning) {
+        List<Warning> all = new ArrayList<>(warnings());
+        all.remove(warning);
+        all.add(warning);
+        warnings = JSON.toJson(all.toArray(Warning[]::new));
     }
 
     /** The provider no longer accepts it; the refresh token stays for one last try by a person. */

@@ -1,7 +1,9 @@
 package io.evergrant.grant;
 
+import io.evergrant.check.Removal;
 import io.evergrant.node.NodeClock;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -163,5 +165,16 @@ public class GrantList {
             known.put(id, entities.find(Standing.class, id));
         }
         return known.get(id);
+    }
+
+    void usesOf(@Observes Removal removal) {
+        if (removal.of("profile")) {
+            entities.createQuery(
+                            "SELECT g.subject FROM Grant g WHERE g.profile = :profile ORDER BY g.subject", String.class)
+                    .setParameter("profile", removal.name())
+                    .setMaxResults(20)
+                    .getResultList()
+                    .forEach(s -> removal.usedBy("grant " + removal.name() + " · " + s));
+        }
     }
 }

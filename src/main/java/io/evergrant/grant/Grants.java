@@ -4,7 +4,6 @@ import io.evergrant.audit.Audit;
 import io.evergrant.check.Conflict;
 import io.evergrant.check.InvalidInput;
 import io.evergrant.check.NotFound;
-import io.evergrant.check.Removal;
 import io.evergrant.check.Texts;
 import io.evergrant.endpoint.Account;
 import io.evergrant.endpoint.TokenOutcome.Issued;
@@ -19,7 +18,6 @@ import io.evergrant.provider.RefreshRotation;
 import io.evergrant.secret.Secret;
 import io.evergrant.secret.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -133,6 +131,9 @@ public class Grants {
             return Accepted.SUPERSEDED;
         }
         if (grant != null && !grant.dead() && grant.refresh().token() != null && issued.refreshToken() == null) {
+            grant.warn(Warning.KEPT_OLD);
+            audit.recordAs(by, "consented in vain", "grant " + profileName + " · " + subject, List.of());
+            changes.announce("grant", profileName + "/" + subject);
             return Accepted.KEPT_OLD;
         }
         Attempt attempt = begin(profile, subject, generation, by, grant);
@@ -283,16 +284,5 @@ public class Grants {
             query.setParameter("account", account);
         }
         return query.getSingleResult() > 0;
-    }
-
-    void usesOf(@Observes Removal removal) {
-        if (removal.of("profile")) {
-            entities.createQuery(
-                            "SELECT g.subject FROM Grant g WHERE g.profile = :profile ORDER BY g.subject", String.class)
-                    .setParameter("profile", removal.name())
-                    .setMaxResults(20)
-                    .getResultList()
-                    .forEach(s -> removal.usedBy("grant " + removal.name() + " · " + s));
-        }
     }
 }

@@ -29,7 +29,7 @@ public class HeldTokens {
     @Inject
     Vault vault;
 
-    /** The stored access token, living or not; empty where there is no grant or it never had one. */
+    /** The stored access token, living or not; empty where there is no grant, or it never had one of what is asked for now. */
     public Optional<HeldToken> find(String profileName, String subject) {
         Grant grant = grants.find(profileName, subject).orElse(null);
         if (grant == null) {
@@ -42,7 +42,8 @@ public class HeldTokens {
     HeldToken of(Grant grant, Profile profile, Provider provider) {
         HeldAccess access = grant.access();
         String sealed = access.token();
-        if (sealed == null) {
+        boolean human = profile.grantType().needsHuman();
+        if (sealed == null || !human && !grant.wasAskedFor(AskedFor.of(profile, provider))) {
             return null;
         }
         ProfileSettings settings = profile.settings();

@@ -193,6 +193,9 @@ class TokenShelf {
                             "no_refresh_token",
                             "The provider gave no refresh token: this grant ends with its access token. Ask for offline access."));
         }
+        if (!first && grant.warnings().contains(Warning.KEPT_OLD)) {
+            warnings.add(Warning.KEPT_OLD);
+        }
         issued.remarks().forEach(r -> warnings.add(new Warning(r.code(), r.detail())));
         return warnings;
     }

@@ -143,6 +143,7 @@ public class Verdicts {
         keep(grant, attempt, claim.attempt(), issued, claim.profile(), claim.provider());
         if (!claim.profile().grantType().needsHuman()) {
             grant.issuedTo(claim.provider().settings().registration().clientId());
+            grant.askedFor(AskedFor.of(claim.profile(), claim.provider()));
         }
         heal(claim);
         changes.announce("grant", grant.profile() + "/" + grant.subject());

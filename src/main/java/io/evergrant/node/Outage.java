@@ -16,11 +16,15 @@ public final class Outage {
                 || state.startsWith("25");
     }
 
-    /** Whether the database chose this transaction as the victim of a deadlock, or of another one's commit. */
+    /**
+     * Whether the database chose this transaction as the victim of a deadlock, or of another one's commit: of the same row
+     * too, which both have found missing.
+     */
     public static boolean isCollision(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return sql.getSQLState().startsWith("40") || sql.getSQLState().equals("HYT00");
+                String state = sql.getSQLState();
+                return state.startsWith("40") || state.equals("HYT00") || state.equals("23505");
             }
         }
         return false;

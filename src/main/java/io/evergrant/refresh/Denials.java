@@ -39,6 +39,11 @@ final class Denials {
         return denial.fault().code().equals("busy");
     }
 
+    static boolean isSuperseded(Renewal renewal) {
+        return renewal instanceof Renewal.Unavailable unavailable
+                && unavailable.denial().fault().code().equals("superseded");
+    }
+
     static Denial superseded(Instant now) {
         return new Denial(
                 Reason.UNAVAILABLE,

@@ -14,6 +14,7 @@ import io.evergrant.grant.Journal;
 import io.evergrant.grant.LateAnswers;
 import io.evergrant.grant.Replay;
 import io.evergrant.grant.Wish;
+import io.evergrant.node.Changed;
 import io.evergrant.node.NodeClock;
 import io.evergrant.node.Outage;
 import io.evergrant.node.Stopping;
@@ -31,6 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -78,9 +80,26 @@ public class TokenRefresh {
     @Resource
     ManagedScheduledExecutorService scheduler;
 
-    private final ConcurrentHashMap<String, CompletableFuture<Renewal>> flights = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Flight> flights = new ConcurrentHashMap<>();
     private final Semaphore slots = new Semaphore(SLOTS, true);
     private volatile boolean draining;
+    private final AtomicLong settings = new AtomicLong();
+
+    /** A renewal on its way, and how often settings had been changed when it began: it asks for what they said then. */
+    private static final class Flight extends CompletableFuture<Renewal> {
+        private final long settings;
+
+        Flight(long settings) {
+            this.settings = settings;
+        }
+    }
+
+    /** Who joins a flight from now on may want something else than what it asks for. */
+    void changed(@Observes Changed change) {
+        if (change.is("profile") || change.is("provider") || change.isEverything()) {
+            settings.incrementAndGet();
+        }
+    }
 
     /** Renews a grant, or joins the renewal that is on its way; never blocks. */
     public CompletionStage<Renewal> renew(String grantId, Wish wish) {
@@ -88,19 +107,31 @@ public class TokenRefresh {
     }
 
     private CompletableFuture<Renewal> renew(String grantId, Wish wish, long deadline) {
-        CompletableFuture<Renewal> mine = new CompletableFuture<>();
-        CompletableFuture<Renewal> flying = flights.putIfAbsent(grantId, mine);
+        Flight mine = new Flight(settings.get());
+        Flight flying = flights.putIfAbsent(grantId, mine);
         if (flying != null) {
+            boolean forThis = flying.settings == settings.get();
             return flying.copy()
                     .thenComposeAsync(
-                            renewal -> answers(renewal, wish, deadline)
+                            renewal -> forThis && answers(renewal, wish, deadline)
                                     ? CompletableFuture.completedFuture(renewal)
                                     : renew(grantId, wish, deadline),
                             executor);
         }
         mine.whenComplete((renewal, failure) -> flights.remove(grantId, mine));
         run(() -> attempt(grantId, wish, mine, deadline), mine);
-        return mine.copy();
+        return mine.copy()
+                .thenComposeAsync(
+                        renewal -> looksAgain(renewal, wish, deadline)
+                                ? renew(grantId, wish, deadline)
+                                : CompletableFuture.completedFuture(renewal),
+                        executor);
+    }
+
+    /** The answer came too late for its grant: whoever needs a token is given the newer one. */
+    private boolean looksAgain(Renewal renewal, Wish wish, long deadline) {
+        boolean needsAToken = wish instanceof Wish.Caller || wish instanceof Wish.Rejected;
+        return needsAToken && Denials.isSuperseded(renewal) && clock.nanoTime() <= deadline;
     }
 
     /** Whether another's flight answers one who joined it: a token that is good enough, or a reason that is everyone's. */
@@ -108,6 +139,7 @@ public class TokenRefresh {
         return renewal instanceof Renewal.Fresh fresh
                 ? fresh.renewed() || wish.satisfiedBy(fresh.token(), clock.instant())
                 : renewal instanceof Renewal.Unavailable unavailable
+                        && !looksAgain(renewal, wish, deadline)
                         && (!Denials.isBusy(unavailable.denial()) || clock.nanoTime() > deadline);
     }
 

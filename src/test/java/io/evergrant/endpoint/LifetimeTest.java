@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LifetimeTest {
     @ParameterizedTest
     @CsvSource({"3600, 3600", "'\"3600\"', 3600", "'\" 60 \"', 60", "3600.7, 3600", "1e3, 1000", "1, 1"})
-    @DisplayName("D6 T11 a number is a number, in quotes too")
+    @DisplayName("F14 D6 T11 a number is a number, in quotes too")
     void numbersAreSeconds(String json, long seconds) {
         Issued issued = Answers.with("\"expires_in\":" + json);
         assertThat(issued.life()).hasSeconds(seconds);
@@ -23,7 +23,7 @@ class LifetimeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "\"-5\"", "-1e30"})
-    @DisplayName("D6 no life is no life, and is marked")
+    @DisplayName("F14 D6 no life is no life, and is marked")
     void noLifeIsMarked(String json) {
         Issued issued = Answers.with("\"expires_in\":" + json);
         assertThat(issued.life()).isZero();
@@ -32,7 +32,7 @@ class LifetimeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"soon\"", "true", "{}", "[60]", "\"2026-11-26T12:00:00Z\"", "\"\""})
-    @DisplayName("D6 what is no number is unknown, and is marked")
+    @DisplayName("F14 D6 what is no number is unknown, and is marked")
     void nonsenseIsUnknownAndMarked(String json) {
         Issued issued = Answers.with("\"expires_in\":" + json);
         assertThat(issued.life()).isNull();
@@ -40,12 +40,36 @@ class LifetimeTest {
     }
 
     @Test
-    @DisplayName("D6 ten years are the most; D5 nothing said is unknown; D7 counted from sending")
+    @DisplayName("F14 D6 ten years are the most; D5 nothing said is unknown; D7 counted from sending")
     void boundsAndSilence() {
         assertThat(Answers.with("\"expires_in\":1e39").life()).isEqualTo(Duration.ofDays(3650));
         assertThat(Answers.with("\"expires_in\":null").life()).isNull();
         assertThat(Answers.with("\"expires_in\":null").remarks()).isEmpty();
         assertThat(Answers.with("\"expires_in\":60").sentAt()).isEqualTo(Answers.SENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1795696200",
+                "\"1795696200\"",
+                "1795696200000",
+                "\"2026-11-26T12:30:00Z\"",
+                "\"2026-11-26T13:30:00+01:00\""
+            })
+    @DisplayName(
+            "F13 where an answer names the end instead, in seconds, milliseconds or as a date, the life ends there")
+    void anEndTellsTheLife(String json) {
+        assertThat(Answers.with("\"expires_at\":" + json).life()).hasMinutes(30);
+        assertThat(Answers.with("\"expires_in\":60,\"expires_at\":" + json).life())
+                .hasSeconds(60);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "0", "-1", "\"soon\"", "true", "null", "\"2026-11-26T11:00:00Z\""})
+    @DisplayName("F13 an end that is past, or none, says nothing")
+    void noEndTellsNothing(String json) {
+        assertThat(Answers.with("\"expires_at\":" + json).life()).isNull();
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a token endpoint's answer means: status, media type and body together. */
 class TokenAnswerTest {
+    private static final String FORM = "application/x-www-form-urlencoded; charset=utf-8";
     private static final String GOOD = "{\"access_token\":\"at\",\"token_type\":\"Bearer\"}";
 
     @ParameterizedTest
@@ -24,7 +25,7 @@ class TokenAnswerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "text/plain", "application/x-www-form-urlencoded", "", "application/jsonp"})
-    @DisplayName("D1 T1 T5 what does not say that it is JSON is not read")
+    @DisplayName("D1 T1 T5 what does not say that it is JSON, and is no form with a token, is not read")
     void onlyJsonIsRead(String type) {
         assertThat(Answers.of(200, type, GOOD))
                 .isInstanceOfSatisfying(Unwell.class, u -> assertThat(u.kind()).isEqualTo(Kind.RESPONSE_NOT_JSON));
@@ -60,11 +61,49 @@ class TokenAnswerTest {
 
     @ParameterizedTest
     @CsvSource({"200", "400", "401", "403"})
-    @DisplayName("D11 T30 an error member is an error, whatever the status says")
+    @DisplayName("F22 D11 T30 an error member is an error, whatever the status says")
     void theErrorMemberDecides(int status) {
         assertThat(Answers.of(
                         status, "application/json", "{\"error\":\"invalid_grant\",\"error_description\":\"gone\"}"))
                 .isEqualTo(new Refused("invalid_grant", "gone", status));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {201, 206, 404, 405, 410, 418, 451})
+    @DisplayName("F17 invalid_grant with a status that no token endpoint gives ends no consent, and spends nothing")
+    void anOddStatusEndsNoConsent(int status) {
+        assertThat(Answers.of(status, "application/json", "{\"error\":\"invalid_grant\"}"))
+                .isInstanceOfSatisfying(Unwell.class, unwell -> {
+                    assertThat(unwell.kind()).isEqualTo(Kind.RESPONSE_INVALID);
+                    assertThat(unwell.provenUnspent()).isEqualTo(status >= 400);
+                });
+    }
+
+    @Test
+    @DisplayName("F22 GitHub's forms and names of errors are read")
+    void githubIsUnderstood() {
+        TokenOutcome.Issued issued = (TokenOutcome.Issued) Answers.of(
+                200,
+                FORM,
+                "access_token=gho_1&expires_in=28800&refresh_token=ghr_1&scope=repo%20gist&token_type=bearer");
+        assertThat(issued.accessToken().reveal()).isEqualTo("gho_1");
+        assertThat(issued.refreshToken().reveal()).isEqualTo("ghr_1");
+        assertThat(issued.life()).hasHours(8);
+        assertThat(issued.scopes()).containsExactly("repo", "gist");
+        assertThat(Answers.of(200, FORM, "error=bad_refresh_token&error_description=It+is+old."))
+                .isEqualTo(new Refused("invalid_grant", "bad_refresh_token: It is old.", 200));
+        assertThat(Answers.of(200, "application/json", "{\"error\":\"incorrect_client_credentials\"}"))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.error()).isEqualTo("invalid_client"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "a=b", "access_token=a&access_token=b&token_type=bearer", "<html>", "access_token=\u00e9"})
+    @DisplayName("F22 a form without a token, with two or with letters that no form has, is not read")
+    void aFormIsReadAsStrictlyAsJson(String body) {
+        assertThat(Answers.of(200, FORM, body))
+                .isInstanceOfSatisfying(Unwell.class, u -> assertThat(u.kind()).isEqualTo(Kind.RESPONSE_NOT_JSON));
     }
 
     @ParameterizedTest

@@ -55,7 +55,7 @@ class TokensTest {
     }
 
     @Test
-    @DisplayName("D8 T25 an answer without a refresh token says that there is none, not an empty one")
+    @DisplayName("F11 D8 T25 an answer without a refresh token says that there is none, not an empty one")
     void noRefreshTokenIsNone() {
         assertThat(Answers.with("\"refresh_token\":null").refreshToken()).isNull();
         assertThat(Answers.with("\"refresh_token\":\"\"").refreshToken()).isNull();
@@ -93,7 +93,7 @@ class TokensTest {
     }
 
     @Test
-    @DisplayName("D14 F13 a JWT's own end is a hint where nobody else says, and nothing else of it is read")
+    @DisplayName("F13 D14 a JWT's own end is a hint where nobody else says, and nothing else of it is read")
     void anOpaqueTokenStaysOpaque() {
         assertThat(Answers.with("\"x\":1").life()).isNull();
         String jwt = "eyJhbGciOiJub25lIn0.eyJpYXQiOjEwMDAsImV4cCI6MTYwMH0.";
