@@ -256,6 +256,7 @@ public class Grants {
         entities.remove(grant);
         audit.record("deleted", "grant " + profile + " · " + subject);
         changes.announce("grant", profile + "/" + subject);
+        changes.announce("forgotten", profile + "/" + subject); // not even while the database is away
         return forgotten;
     }
 

@@ -78,7 +78,8 @@ class RacesIT {
         List<String> families = race.families();
         String newest = families.get(families.size() - 1);
         assertThat(race.family(race.token().expect(200).text("access_token"))).isEqualTo(newest);
-        Await.until("what was deleted is dead", SOON, () -> race.livingFamilies().equals(List.of(newest)));
+        Await.until(
+                "what was deleted is dead", SOON, () -> race.livingFamilies().equals(List.of(newest)));
         scene.hub.post(race.grant() + "/refresh").expect(200);
         assertThat(race.family(race.token().expect(200).text("access_token"))).isEqualTo(newest);
         assertThat(race.livingFamilies()).containsExactly(newest);

@@ -89,11 +89,13 @@ class TenMinutesAwayIT {
     }
 
     private Instant end(Scene scene, String token) {
-        return ends.computeIfAbsent(token, value -> scene.demo.control().tokens().stream()
-                .filter(t -> t.value().equals(value))
-                .findFirst()
-                .orElseThrow()
-                .expiresAt());
+        return ends.computeIfAbsent(
+                token,
+                value -> scene.demo.control().tokens().stream()
+                        .filter(t -> t.value().equals(value))
+                        .findFirst()
+                        .orElseThrow()
+                        .expiresAt());
     }
 
     private Scene moveIn(Duration life) {
@@ -136,13 +138,14 @@ class TenMinutesAwayIT {
     }
 
     @Test
-    @DisplayName("P4 P17 the database is gone for ten minutes: what lives is served, nothing is spent and nothing is lost")
+    @DisplayName(
+            "P4 P17 the database is gone for ten minutes: what lives is served, nothing is spent and nothing is lost")
     void tenMinutesWithoutADatabase() throws Exception {
         List<Scene> scenes = LIVES.stream().map(this::moveIn).toList();
         people.forEach(p -> p.token = p.ask().expect(200).text("access_token"));
         ExecutorService threads = Executors.newFixedThreadPool(16);
-        scenes.forEach(s -> s.demo.control()
-                .arm(Fault.at("token").afterCommit().hold().times(IN_FLIGHT / scenes.size())));
+        scenes.forEach(
+                s -> s.demo.control().arm(Fault.at("token").afterCommit().hold().times(IN_FLIGHT / scenes.size())));
         List<Future<Answer>> inFlight = people.stream()
                 .filter(p -> p.grant.matches(".*person-[0-" + (IN_FLIGHT / scenes.size() - 1) + "]"))
                 .map(p -> threads.submit(() -> hub.post(p.grant + "/refresh")))
@@ -163,7 +166,8 @@ class TenMinutesAwayIT {
         long back = System.nanoTime();
         Await.until("each grant lives", PATIENCE, () -> people.stream().allMatch(Person::lives));
         long seconds = Duration.ofNanos(System.nanoTime() - back).toSeconds();
-        assertThat(hub.get("/api/status").expect(200).json().getInt("journalled")).isZero();
+        assertThat(hub.get("/api/status").expect(200).json().getInt("journalled"))
+                .isZero();
         for (Person person : people) {
             Await.until(
                     "each can be renewed",
