@@ -2,6 +2,7 @@ package io.evergrant.consent;
 
 import io.evergrant.endpoint.TokenEndpoint;
 import io.evergrant.endpoint.TokenOutcome;
+import io.evergrant.grant.AnswerText.Kept;
 import io.evergrant.grant.Fault;
 import io.evergrant.grant.ProviderGate;
 import io.evergrant.node.NodeClock;
@@ -45,22 +46,29 @@ class CodeExchange {
             return new Landing.Refused(status, denied.why(), start.id());
         }
         Endings.Leave.Granted granted = (Endings.Leave.Granted) leave;
-        TokenOutcome outcome = gate.exchanging(
-                provider.name(),
-                () -> tokens.exchange(
-                        provider,
-                        granted.profile(),
-                        code,
-                        starts.verifier(start),
-                        URI.create(start.redirectUri()),
-                        starts.nonce(start)));
-        if (outcome instanceof TokenOutcome.Issued issued) {
-            return late.store(start, granted, provider, issued);
-        }
-        return endings.end(start, ConsentStatus.FAILED, fault(outcome, clock.instant()));
+        // a revocation of the same account may come when these tokens are stored, and sees them then
+        return gate.exchanging(provider.name(), () -> redeem(start, granted, provider, code));
     }
 
-    private static Fault fault(TokenOutcome outcome, Instant now) {
+    private Landing redeem(Start start, Endings.Leave.Granted granted, Provider provider, Secret code) {
+        try {
+            TokenOutcome outcome = tokens.exchange(
+                    provider,
+                    granted.profile(),
+                    code,
+                    starts.verifier(start),
+                    URI.create(start.redirectUri()),
+                    starts.nonce(start),
+                    (issued, idToken) -> late.received(start, granted, new Kept(issued, true, idToken)));
+            return outcome instanceof TokenOutcome.Issued issued
+                    ? late.store(start, granted, provider, issued)
+                    : endings.end(start, ConsentStatus.FAILED, fault(outcome, clock.instant()));
+        } finally {
+            late.over(start);
+        }
+    }
+
+    static Fault fault(TokenOutcome outcome, Instant now) {
         if (outcome instanceof TokenOutcome.Refused refused) {
             String said = refused.description().isEmpty() ? "" : "It said: “" + refused.description() + "”";
             return Faults.CODE_REFUSED.as(refused.error(), said, now);

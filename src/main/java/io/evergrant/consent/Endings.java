@@ -100,6 +100,10 @@ class Endings {
     Landing issued(Start start, Leave.Granted leave, Provider provider, Issued issued) {
         Consent consent = consents.locked(start.consent());
         Instant now = clock.instant();
+        ConsentStatus already = consent.status(now);
+        if (already == ConsentStatus.COMPLETED || already == ConsentStatus.AWAITING_CONFIRMATION) {
+            return land(start, consent, already, null); // the journal was quicker: twice would undo a renewal since
+        }
         Account account = issued.account();
         String before = grants.find(consent.profile(), consent.subject())
                 .map(Grant::account)
@@ -141,6 +145,14 @@ class Endings {
             return;
         }
         issued(start, new Leave.Granted(consent, profile, generation), providers.get(profile.provider()), issued);
+    }
+
+    /** Whether its tokens came after a later consent or a deletion, so that nobody holds them. */
+    boolean wasOutrun(Start start) {
+        return consents.find(start.consent())
+                .map(Consent::error)
+                .filter(why -> why.code().equals(Faults.NOT_STORED.code()))
+                .isPresent();
     }
 
     private Fault hold(Consent consent, Issued issued, Instant now) {

@@ -1,16 +1,22 @@
 package io.evergrant.consent;
 
 import io.evergrant.endpoint.TokenOutcome.Issued;
+import io.evergrant.grant.AnswerText.Kept;
 import io.evergrant.grant.Journal;
 import io.evergrant.grant.JournalEntry;
 import io.evergrant.grant.Replay;
+import io.evergrant.grant.Revocations;
+import io.evergrant.grant.Whose;
 import io.evergrant.node.Outage;
 import io.evergrant.provider.Provider;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -32,20 +38,62 @@ class LateExchanges {
     @Inject
     Journal journal;
 
+    @Inject
+    UnaskedAccounts unasked;
+
+    @Inject
+    Revocations revocations;
+
+    @Resource
+    ManagedExecutorService executor;
+
     @Resource
     ManagedScheduledExecutorService scheduler;
 
+    /** Starts whose answer somebody in this process works on. */
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
+    /** The answer to a code is read, and whose account it is will be asked next. */
+    void received(Start start, Endings.Leave.Granted leave, Kept kept) {
+        underWay.add(start.id());
+        keep(start, leave, kept);
+    }
+
+    /** Nobody is at this exchange any more. */
+    void over(Start start) {
+        underWay.remove(start.id());
+    }
+
+    private void keep(Start start, Endings.Leave.Granted leave, Kept kept) {
+        journal.keepConsent(
+                start.id(), leave.consent().profile(), leave.consent().subject(), leave.generation(), kept);
+    }
+
     /** Stores what a code brought; where the database is away, as soon as it is back, and the browser is told so. */
     Landing store(Start start, Endings.Leave.Granted leave, Provider provider, Issued issued) {
-        journal.keepConsent(
-                start.id(), leave.consent().profile(), leave.consent().subject(), leave.generation(), issued);
+        keep(start, leave, new Kept(issued, false, null));
         try {
-            return endings.issued(start, leave, provider, issued);
+            Landing landing = endings.issued(start, leave, provider, issued);
+            if (endings.wasOutrun(start)) {
+                revoke(provider, leave.consent().subject(), issued);
+            }
+            return landing;
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "A consent could not be stored yet; it is kept and tried again.", e);
             again(start.id(), leave.generation(), issued, 0);
             return new Landing.Kept(Faults.STORED_LATER.at(issued.sentAt()));
         }
+    }
+
+    /** A later consent or a deletion was the last word. Not in this thread, whose exchange holds revocations up. */
+    private void revoke(Provider provider, String subject, Issued issued) {
+        executor.execute(() -> {
+            try {
+                revocations.orphaned(provider, Whose.of(provider, subject, issued.account()), issued);
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "Tokens that came too late for their grant could not be revoked.", e);
+            }
+        });
     }
 
     private void again(String start, long generation, Issued issued, int faults) {
@@ -77,8 +125,17 @@ class LateExchanges {
 
     private void replay(JournalEntry entry) {
         try {
-            if (endings.lacks(entry.key(), entry.generation())) {
-                endings.late(entry.key(), entry.generation(), journal.open(entry));
+            if (endings.lacks(entry.key(), entry.generation()) && underWay.add(entry.key())) {
+                Kept kept = journal.openKept(entry);
+                if (kept.accountUnasked()) {
+                    unasked.learn(entry, kept, () -> underWay.remove(entry.key()));
+                    return;
+                }
+                try {
+                    endings.late(entry.key(), entry.generation(), kept.issued());
+                } finally {
+                    underWay.remove(entry.key());
+                }
             }
         } catch (RuntimeException e) {
             if (Outage.is(e)) {

@@ -22,6 +22,7 @@ import io.evergrant.provider.Provider;
 import io.evergrant.secret.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,11 +53,13 @@ class IdTokens {
     /**
      * Whose it is.
      *
+     * @param age how long ago it came, which its end is judged by
      * @throws IdTokenRefused where anything of it does not hold
      */
-    Account verified(Provider provider, String idToken, Secret nonce, Secret accessToken) throws IdTokenRefused {
+    Account verified(Provider provider, String idToken, Secret nonce, Secret accessToken, Duration age)
+            throws IdTokenRefused {
         SignedJWT jwt = parsed(idToken);
-        IDTokenClaimsSet claims = validated(provider, jwt, new Nonce(nonce.reveal()), keySets.of(provider));
+        IDTokenClaimsSet claims = validated(provider, jwt, new Nonce(nonce.reveal()), keySets.of(provider), age);
         if (claims.getAccessTokenHash() != null) {
             try {
                 AccessTokenValidator.validate(
@@ -78,7 +81,7 @@ class IdTokens {
      */
     void sameAs(Provider provider, String idToken, String account) throws IdTokenRefused {
         SignedJWT jwt = parsed(idToken);
-        IDTokenClaimsSet claims = validated(provider, jwt, null, keySets.known(provider));
+        IDTokenClaimsSet claims = validated(provider, jwt, null, keySets.known(provider), Duration.ZERO);
         boolean same = account(claims).id().equals(account)
                 && claims.getAudience().stream()
                         .anyMatch(a -> a.getValue()
@@ -97,7 +100,7 @@ class IdTokens {
     }
 
     private static IDTokenClaimsSet validated(
-            Provider provider, SignedJWT jwt, @Nullable Nonce nonce, JWKSource<SecurityContext> keys)
+            Provider provider, SignedJWT jwt, @Nullable Nonce nonce, JWKSource<SecurityContext> keys, Duration age)
             throws IdTokenRefused {
         String issuer = provider.settings().issuer();
         String client = provider.settings().registration().clientId();
@@ -109,7 +112,7 @@ class IdTokens {
                 new ClientID(client),
                 new JWSVerificationKeySelector<SecurityContext>(TAKEN, keys),
                 null);
-        validator.setMaxClockSkew(SKEW_SECONDS);
+        validator.setMaxClockSkew(SKEW_SECONDS + (int) age.toSeconds());
         try {
             IDTokenClaimsSet claims = validator.validate(jwt, nonce);
             boolean others =

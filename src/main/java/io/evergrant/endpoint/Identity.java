@@ -8,6 +8,7 @@ import io.evergrant.provider.Provider;
 import io.evergrant.secret.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,13 +34,15 @@ class Identity {
      * After a code exchange. An ID token that does not hold means that none of the answer is kept.
      *
      * @param nonce of the authorization request; null where {@code openid} was not asked for
+     * @param age how long ago the answer came
      */
-    TokenOutcome learned(Provider provider, Issued issued, @Nullable String idToken, @Nullable Secret nonce) {
+    TokenOutcome learned(
+            Provider provider, Issued issued, @Nullable String idToken, @Nullable Secret nonce, Duration age) {
         List<Remark> remarks = new ArrayList<>(issued.remarks());
         try {
             Account account = nonce == null || isWithoutIdentity(issued)
                     ? null
-                    : idTokens.verified(provider, given(idToken), nonce, issued.accessToken());
+                    : idTokens.verified(provider, given(idToken), nonce, issued.accessToken(), age);
             return with(issued, named(provider, issued, account, remarks), remarks);
         } catch (IdTokenRefused e) {
             return refused(e);

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.function.BooleanSupplier;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +33,17 @@ public class TokenEndpoint {
     @Inject
     Identity identity;
 
+    /** Hears of tokens before anything else is done with them. */
+    public interface Keeper {
+        /** @param idToken that came with them, unchecked, or null */
+        void keep(Issued issued, @Nullable Secret idToken);
+    }
+
     /**
      * Exchanges a code (RFC 6749 §4.1.3), and where {@code openid} was asked, learns whose account it is.
      *
      * @param redirectUri byte-equal to that of the authorization request
+     * @param keeper told of the tokens before their account is asked for: that takes a while, and a code works once
      */
     public TokenOutcome exchange(
             Provider provider,
@@ -43,7 +51,8 @@ public class TokenEndpoint {
             Secret code,
             @Nullable Secret verifier,
             URI redirectUri,
-            @Nullable Secret nonce) {
+            @Nullable Secret nonce,
+            Keeper keeper) {
         if (nonce != null) {
             identity.prepare(provider);
         }
@@ -52,9 +61,24 @@ public class TokenEndpoint {
                 redirectUri,
                 verifier == null ? null : new CodeVerifier(verifier.reveal()));
         TokenAnswer answer = requests.send(provider, profile, TokenRequests.Kind.CODE, grant, () -> true);
-        return answer.outcome() instanceof Issued issued
-                ? identity.learned(provider, issued, answer.idToken(), nonce)
-                : answer.outcome();
+        if (!(answer.outcome() instanceof Issued issued)) {
+            return answer.outcome();
+        }
+        Secret idToken = answer.idToken() == null ? null : new Secret(answer.idToken());
+        keeper.keep(issued, idToken);
+        return learned(provider, issued, idToken, nonce, Duration.ZERO);
+    }
+
+    /**
+     * Learns whose account the tokens of a code are.
+     *
+     * @param idToken that came with them, or null
+     * @param nonce of the authorization request; null where {@code openid} was not asked for
+     * @param age how long ago they came: an ID token is judged by the time at which it came
+     */
+    public TokenOutcome learned(
+            Provider provider, Issued issued, @Nullable Secret idToken, @Nullable Secret nonce, Duration age) {
+        return identity.learned(provider, issued, idToken == null ? null : idToken.reveal(), nonce, age);
     }
 
     /**

@@ -23,10 +23,30 @@ public record AnswerText(
         @Nullable Account account,
         Map<String, String> values,
         List<Remark> remarks,
-        Instant sentAt) {
+        Instant sentAt,
+        @Nullable String idToken,
+        boolean accountUnasked) {
     private static final Jsonb JSON = JsonbBuilder.create();
 
+    /**
+     * An answer as it was kept.
+     *
+     * @param accountUnasked whether it was kept before anybody asked whose account it is
+     * @param idToken that came with it, unchecked; null where there was none, or where it has served
+     */
+    public record Kept(
+            Issued issued, boolean accountUnasked, @Nullable Secret idToken) {
+        static Kept whole(Issued issued) {
+            return new Kept(issued, false, null);
+        }
+    }
+
     public static Secret write(Issued issued) {
+        return write(Kept.whole(issued));
+    }
+
+    static Secret write(Kept kept) {
+        Issued issued = kept.issued();
         Secret refresh = issued.refreshToken();
         return new Secret(JSON.toJson(new AnswerText(
                 issued.accessToken().reveal(),
@@ -38,12 +58,18 @@ public record AnswerText(
                 issued.account(),
                 issued.values(),
                 issued.remarks(),
-                issued.sentAt())));
+                issued.sentAt(),
+                kept.idToken() == null ? null : kept.idToken().reveal(),
+                kept.accountUnasked())));
     }
 
     public static Issued read(Secret text) {
+        return readKept(text).issued();
+    }
+
+    static Kept readKept(Secret text) {
         AnswerText held = JSON.fromJson(text.reveal(), AnswerText.class);
-        return new Issued(
+        Issued issued = new Issued(
                 new Secret(held.accessToken),
                 held.tokenType,
                 held.life,
@@ -54,6 +80,7 @@ public record AnswerText(
                 held.values,
                 held.remarks,
                 held.sentAt);
+        return new Kept(issued, held.accountUnasked, held.idToken == null ? null : new Secret(held.idToken));
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.evergrant.check.NotFound;
 import io.evergrant.check.Texts;
 import io.evergrant.endpoint.Account;
 import io.evergrant.endpoint.TokenOutcome.Issued;
-import io.evergrant.grant.ClaimAnswer.Claimed;
 import io.evergrant.node.Changes;
 import io.evergrant.node.NodeClock;
 import io.evergrant.profile.Profile;
@@ -233,7 +232,7 @@ public class Grants {
             Provider provider,
             @Nullable Secret refreshToken,
             @Nullable Secret accessToken,
-            boolean reachesNoOneElse) {}
+            Whose whose) {}
 
     /**
      * Forgets a grant at once; telling the provider is {@link Revocations}'.
@@ -251,38 +250,14 @@ public class Grants {
                 providers.get(grant.provider()),
                 refresh == null ? null : vault.open(refresh, grant.refreshPlace()),
                 access == null ? null : vault.open(access, grant.accessPlace()),
-                !reachesOthers(grant));
+                Whose.of(grant));
         tombstones.put(profile, subject, nextGeneration());
         entities.remove(entities.find(Attempt.class, grant.id()));
         entities.flush();
         entities.remove(grant);
         audit.record("deleted", "grant " + profile + " · " + subject);
         changes.announce("grant", profile + "/" + subject);
+        changes.announce("forgotten", profile + "/" + subject); // not even while the database is away
         return forgotten;
-    }
-
-    boolean reachesOthers(Claimed claim) {
-        return reachesOthers(claim.provider().name(), claim.grantId(), claim.subject(), claim.account());
-    }
-
-    private boolean reachesOthers(Grant grant) {
-        return reachesOthers(grant.provider(), grant.id(), grant.subject(), grant.account());
-    }
-
-    /** Some providers revoke all grants of an account at once: it is not sent where that could hit another. */
-    private boolean reachesOthers(String provider, String id, String subject, @Nullable String account) {
-        var query = entities.createQuery(
-                        "SELECT COUNT(g) FROM Grant g WHERE g.provider = :provider AND g.id <> :id AND g.dead = FALSE AND "
-                                + (account == null
-                                        ? "g.subject = :subject"
-                                        : "(g.account = :account OR g.account IS NULL AND g.subject = :subject)"),
-                        Long.class)
-                .setParameter("provider", provider)
-                .setParameter("id", id)
-                .setParameter("subject", subject);
-        if (account != null) {
-            query.setParameter("account", account);
-        }
-        return query.getSingleResult() > 0;
     }
 }

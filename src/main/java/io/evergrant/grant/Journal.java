@@ -1,6 +1,7 @@
 package io.evergrant.grant;
 
 import io.evergrant.endpoint.TokenOutcome.Issued;
+import io.evergrant.grant.AnswerText.Kept;
 import io.evergrant.grant.JournalEntry.Kind;
 import io.evergrant.node.NodeClock;
 import io.evergrant.secret.Secret;
@@ -46,19 +47,17 @@ public class Journal {
                         claim.attempt(),
                         clock.instant(),
                         ""),
-                issued);
+                Kept.whole(issued));
     }
 
-    /** Keeps the answer to a code, under the id of its authorization request. */
-    public void keepConsent(String start, String profile, String subject, long generation, Issued issued) {
-        keep(
-                new JournalEntry(Kind.CONSENT, start, profile + "/" + subject, generation, 0, clock.instant(), ""),
-                issued);
+    /** Keeps the answer to a code, under the id of its authorization request; what is kept later stands for it. */
+    public void keepConsent(String start, String profile, String subject, long generation, Kept kept) {
+        keep(new JournalEntry(Kind.CONSENT, start, profile + "/" + subject, generation, 0, clock.instant(), ""), kept);
     }
 
-    private void keep(JournalEntry entry, Issued issued) {
+    private void keep(JournalEntry entry, Kept kept) {
         try {
-            files.append(entry.sealed(vault.seal(AnswerText.write(issued), entry.vaultPlace())));
+            files.append(entry.sealed(vault.seal(AnswerText.write(kept), entry.vaultPlace())));
         } catch (IOException | RuntimeException e) {
             LOG.log(
                     Level.SEVERE,
@@ -105,7 +104,12 @@ public class Journal {
 
     /** The tokens of an entry. */
     public Issued open(JournalEntry entry) {
+        return openKept(entry).issued();
+    }
+
+    /** The tokens of an entry, and what is known of their account. */
+    public Kept openKept(JournalEntry entry) {
         Secret text = vault.open(entry.sealed(), entry.vaultPlace());
-        return AnswerText.read(text);
+        return AnswerText.readKept(text);
     }
 }

@@ -1,6 +1,7 @@
 package io.evergrant.grant;
 
 import io.evergrant.grant.JournalEntry.Kind;
+import io.evergrant.grant.JournalIndex.Where;
 import io.evergrant.node.DataFolder;
 import io.evergrant.node.Installation;
 import io.evergrant.node.NodeClock;
@@ -17,15 +18,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +36,16 @@ import org.jspecify.annotations.Nullable;
 class JournalFiles {
     private static final Logger LOG = Logger.getLogger(JournalFiles.class.getName());
     static final int SEGMENT_BYTES = 4 * 1024 * 1024;
-    private static final int MOST_SEGMENTS = 16;
+
+    /** With the one ahead, 64 MB. */
+    static final int MOST_SEGMENTS = 15;
+
     private static final String OWNER = "journal.of";
-    private static final int ROOM = 1024 * 1024;
+    private static final Pattern NAME = Pattern.compile("\\d{12}");
+
+    /** More than all that can be on its way at once, of tokens of 16 kB. */
+    private static final int ROOM = SEGMENT_BYTES / 2;
+
     private static final Duration KEPT = Duration.ofDays(1);
 
     @Inject
@@ -52,65 +58,79 @@ class JournalFiles {
     NodeClock clock;
 
     private final Deque<JournalSegment> segments = new ArrayDeque<>();
-    private final Map<String, Where> latest = new HashMap<>();
+    private final JournalIndex index = new JournalIndex();
     private @Nullable JournalSegment ahead;
     private Instant begun = Instant.MAX;
     private long next;
     private boolean broken;
-
-    /** Where an entry stands; its tokens stay on the disk. */
-    private record Where(JournalSegment segment, int begin, Kind kind, long generation, Instant at) {}
+    private boolean told;
 
     synchronized void begin(@Observes @Priority(150) @Initialized(ApplicationScoped.class) Object start) {
         try {
             setAsideWhereOfAnotherDatabase();
-            Path folder = Files.createDirectories(data.folder().resolve("journal"));
+            Path folder = Files.createDirectories(folder());
             List<Path> found;
             try (Stream<Path> files = Files.list(folder)) {
                 found = files.sorted().toList();
             }
             for (Path path : found) {
-                next = Long.parseLong(path.getFileName().toString()) + 1;
-                open(path);
+                if (NAME.matcher(path.getFileName().toString()).matches()) {
+                    next = Long.parseLong(path.getFileName().toString()) + 1;
+                    open(path);
+                } else {
+                    LOG.warning("This is no file of the journal; it is left alone, and what it may hold is not read: "
+                            + path);
+                }
             }
             if (segments.isEmpty()) {
                 segments.addLast(create());
             }
+            broken = !segments.getLast().endsClean();
             dropOld();
-        } catch (IOException | NumberFormatException e) {
+        } catch (IOException e) {
             throw new IllegalStateException(
                     "The journal in " + data.folder() + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private Path folder() {
+        return data.folder().resolve("journal");
     }
 
     /** Another database counts its generations anew: what was kept for the old one would be taken for newer. */
     private void setAsideWhereOfAnotherDatabase() throws IOException {
         String now = installation.id();
         String before = data.read(OWNER).orElse(now);
-        Path folder = data.folder().resolve("journal");
-        if (!before.equals(now) && Files.exists(folder)) {
-            Files.move(folder, data.folder().resolve("journal-of-" + before));
+        if (!before.equals(now) && Files.exists(folder())) {
+            Files.move(folder(), data.folder().resolve("journal-of-" + before));
             LOG.warning("The journal belongs to another database and was set aside: journal-of-" + before);
         }
-        data.write(OWNER, now);
+        if (data.read(OWNER).isEmpty() || !before.equals(now)) {
+            data.write(OWNER, now);
+        }
     }
 
     private void open(Path path) throws IOException {
         Deque<Integer> begins = new ArrayDeque<>();
         JournalSegment segment = JournalSegment.open(path, SEGMENT_BYTES, begins::addLast);
         segments.addLast(segment);
+        begun = Instant.MAX;
         for (int begin : begins) {
-            index(segment, begin, JournalEntry.read(record(segment, begin)));
+            try {
+                put(segment, begin, JournalEntry.read(record(segment, begin)));
+            } catch (RuntimeException e) {
+                LOG.log(Level.SEVERE, "An entry of " + path + " cannot be read; the others are.", e);
+            }
         }
     }
 
-    private void index(JournalSegment segment, int begin, JournalEntry entry) {
+    private void put(JournalSegment segment, int begin, JournalEntry entry) {
         begun = begin == 0 ? entry.at() : begun;
-        latest.put(entry.key(), new Where(segment, begin, entry.kind(), entry.generation(), entry.at()));
+        index.put(segment, begin, entry);
     }
 
     private JournalSegment create() throws IOException {
-        Path path = data.folder().resolve("journal").resolve(String.format(Locale.ROOT, "%012d", next++));
+        Path path = folder().resolve(String.format(Locale.ROOT, "%012d", next++));
         try {
             return JournalSegment.create(path, SEGMENT_BYTES);
         } catch (IOException e) {
@@ -119,36 +139,49 @@ class JournalFiles {
         }
     }
 
+    /** Durable when this returns. A file that fails is left, and the next one tried. */
     synchronized void append(JournalEntry entry) throws IOException {
         byte[] record = entry.write();
-        JournalSegment segment = segments.getLast();
-        if (broken
-                || !segment.hasRoom(record.length)
-                || begun.isBefore(clock.instant().minus(KEPT))) {
-            segment = ahead == null ? create() : ahead;
-            ahead = null;
-            segments.addLast(segment);
-            begun = Instant.MAX;
-            dropOld();
+        if (broken || !segments.getLast().hasRoom(record.length)) {
+            turn();
+        } else if (begun.isBefore(clock.instant().minus(KEPT)) && hasOneAhead()) {
+            turn();
         }
         try {
-            index(segment, segment.append(record), entry);
-            broken = false;
+            put(segments.getLast(), segments.getLast().append(record), entry);
         } catch (IOException e) {
             broken = true;
-            throw e;
+            LOG.log(Level.WARNING, "A file of the journal cannot be written; the next one is tried.", e);
+            turn();
+            put(segments.getLast(), segments.getLast().append(record), entry);
         }
     }
 
+    private void turn() throws IOException {
+        segments.addLast(ahead == null ? create() : ahead);
+        ahead = null;
+        begun = Instant.MAX;
+        broken = false;
+        dropOld();
+    }
+
     synchronized boolean ready() {
-        if (!broken && segments.getLast().hasRoom(ROOM)) {
-            return true;
-        }
+        return !broken && segments.getLast().hasRoom(ROOM) || hasOneAhead();
+    }
+
+    private boolean hasOneAhead() {
         if (ahead == null) {
             try {
                 ahead = create();
+                told = false;
             } catch (IOException e) {
-                LOG.log(Level.FINE, "The journal has no room, and the disk gives none.", e);
+                LOG.log(
+                        told ? Level.FINE : Level.WARNING,
+                        "The journal has no room and the disk of " + data.folder()
+                                + " gives none: no token is renewed that"
+                                + " could be lost. Make room there; everything goes on by itself.",
+                        e);
+                told = true;
                 return false;
             }
         }
@@ -156,39 +189,29 @@ class JournalFiles {
     }
 
     private void dropOld() throws IOException {
-        Instant oldest = clock.instant().minus(KEPT);
-        while (segments.size() > 1 && (segments.size() > MOST_SEGMENTS || isOlder(segments.getFirst(), oldest))) {
+        Instant oldest = oldest();
+        while (segments.size() > 1 && (segments.size() > MOST_SEGMENTS || index.isOlder(segments.getFirst(), oldest))) {
             JournalSegment dropped = segments.removeFirst();
-            latest.values().removeIf(where -> where.segment() == dropped);
+            index.forget(dropped);
             dropped.close();
             Files.deleteIfExists(dropped.path());
         }
     }
 
-    private boolean isOlder(JournalSegment segment, Instant than) {
-        return latest.values().stream()
-                .filter(where -> where.segment() == segment)
-                .allMatch(where -> where.at().isBefore(than));
+    private Instant oldest() {
+        return clock.instant().minus(KEPT);
     }
 
     synchronized Optional<JournalEntry> latest(String key) {
-        return Optional.ofNullable(latest.get(key)).filter(this::isKept).map(JournalFiles::entry);
-    }
-
-    private boolean isKept(Where where) {
-        return where.at().isAfter(clock.instant().minus(KEPT));
+        return index.find(key, oldest()).map(JournalFiles::entry);
     }
 
     synchronized long highestGeneration() {
-        return latest.values().stream().mapToLong(Where::generation).max().orElse(0);
+        return index.highestGeneration();
     }
 
     synchronized List<JournalEntry> all(Kind kind) {
-        return latest.values().stream()
-                .filter(where -> where.kind() == kind && isKept(where))
-                .sorted(Comparator.comparing(Where::at))
-                .map(JournalFiles::entry)
-                .toList();
+        return index.all(kind, oldest()).stream().map(JournalFiles::entry).toList();
     }
 
     private static JournalEntry entry(Where where) {

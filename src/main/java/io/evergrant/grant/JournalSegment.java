@@ -32,30 +32,74 @@ final class JournalSegment {
 
     /** A new one, of {@code size} bytes that are really there. */
     static JournalSegment create(Path path, int size) throws IOException {
-        FileChannel channel = path.getFileSystem().supportedFileAttributeViews().contains("posix")
+        FileChannel channel = isPosix(path)
                 ? FileChannel.open(
                         path,
                         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
                 : FileChannel.open(
                         path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        ByteBuffer zeros = ByteBuffer.allocate(64 * 1024);
-        for (int at = 0; at < size; at += zeros.capacity()) {
-            channel.write(zeros.clear().limit(Math.min(zeros.capacity(), size - at)), at);
+        JournalSegment segment = new JournalSegment(path, channel, size);
+        try {
+            segment.takeSpace();
+            return segment;
+        } catch (IOException e) {
+            channel.close(); // or its blocks stay taken when the file is gone
+            throw e;
         }
-        channel.force(true);
-        return new JournalSegment(path, channel, size);
     }
 
-    /** One that is there; tells where each record begins. */
+    /** Written, because a file that only claims its length may find no room later; the folder knows it, too. */
+    private void takeSpace() throws IOException {
+        ByteBuffer zeros = ByteBuffer.allocate(64 * 1024);
+        for (int at = 0; at < size; ) {
+            at += channel.write(zeros.clear().limit(Math.min(zeros.capacity(), size - at)), at);
+        }
+        channel.force(true);
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder != null && isPosix(path)) {
+            try (FileChannel open = FileChannel.open(folder, StandardOpenOption.READ)) {
+                open.force(true);
+            }
+        }
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    /** One that is there, with the space that it really has; tells where each record begins. */
     static JournalSegment open(Path path, int size, IntConsumer records) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        JournalSegment segment = new JournalSegment(path, channel, size);
-        for (byte[] record = segment.read(0); record != null; record = segment.read(segment.end)) {
-            records.accept(segment.end);
-            segment.end += HEAD + record.length;
+        JournalSegment segment = new JournalSegment(path, channel, (int) Math.min(size, channel.size()));
+        for (int begin = 0; begin >= 0; begin = segment.after(begin)) {
+            byte[] record = segment.read(begin);
+            if (record != null) {
+                records.accept(begin);
+                segment.end = begin + HEAD + record.length;
+            }
         }
         return segment;
+    }
+
+    /** Where the next record is to be looked for, or -1. A damaged one is passed over where a whole one follows it. */
+    private int after(int begin) throws IOException {
+        ByteBuffer head = ByteBuffer.allocate(HEAD);
+        if (channel.read(head, begin) < HEAD) {
+            return -1;
+        }
+        int length = head.getInt(0);
+        int next = begin + HEAD + length;
+        if (length <= 0 || length > size - begin - HEAD) {
+            return -1;
+        }
+        return begin < end || read(next) != null ? next : -1;
+    }
+
+    /** Whether nothing but free space follows the last record: else something is there that could not be read. */
+    boolean endsClean() throws IOException {
+        ByteBuffer head = ByteBuffer.allocate(HEAD);
+        return end + HEAD > size || channel.read(head, end) < HEAD || head.getLong(0) == 0;
     }
 
     boolean hasRoom(int bytes) {
@@ -78,7 +122,7 @@ final class JournalSegment {
     /** The record that begins there, or null where none does. */
     byte @Nullable [] read(int begin) throws IOException {
         ByteBuffer head = ByteBuffer.allocate(HEAD);
-        if (channel.read(head, begin) < HEAD) {
+        if (begin + HEAD > size || channel.read(head, begin) < HEAD) {
             return null;
         }
         head.flip();

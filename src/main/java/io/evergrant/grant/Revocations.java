@@ -2,11 +2,13 @@ package io.evergrant.grant;
 
 import io.evergrant.endpoint.Revocation;
 import io.evergrant.endpoint.RevocationOutcome;
+import io.evergrant.endpoint.TokenOutcome.Issued;
 import io.evergrant.grant.Grants.Forgotten;
 import io.evergrant.provider.Provider;
 import io.evergrant.secret.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a grant: forgotten here at once, then told to the provider (RFC 7009) where that reaches no other living grant.
@@ -16,6 +18,9 @@ import jakarta.inject.Inject;
 public class Revocations {
     @Inject
     Grants grants;
+
+    @Inject
+    Neighbours neighbours;
 
     @Inject
     Revocation endpoint;
@@ -41,30 +46,33 @@ public class Revocations {
      */
     public Told delete(String profile, String subject) {
         Forgotten forgotten = grants.forget(profile, subject);
-        if (!forgotten.reachesNoOneElse()) {
+        return tell(forgotten.provider(), forgotten.whose(), forgotten.refreshToken(), forgotten.accessToken());
+    }
+
+    /** Revokes tokens that came too late for their grant, so that nobody holds them. */
+    public Told orphaned(Provider provider, Whose whose, Issued issued) {
+        return tell(provider, whose, issued.refreshToken(), issued.accessToken());
+    }
+
+    private Told tell(Provider provider, Whose whose, @Nullable Secret refresh, @Nullable Secret access) {
+        if (neighbours.reached(whose)) {
             return Told.SPARED_OTHERS;
         }
-        Secret refresh = forgotten.refreshToken();
-        Secret access = forgotten.accessToken();
-        if (forgotten.provider().settings().endpoints().revocation() == null || refresh == null && access == null) {
+        if (provider.settings().endpoints().revocation() == null || refresh == null && access == null) {
             return Told.NOT_POSSIBLE;
         }
-        Told told = refresh == null ? Told.REVOKED : send(forgotten.provider(), refresh, "refresh_token");
-        return access == null || told == Told.NOT_CONFIRMED
-                ? told
-                : worse(told, send(forgotten.provider(), access, "access_token"));
+        return gate.revoking(provider.name(), () -> {
+            if (neighbours.reached(whose)) {
+                return Told.SPARED_OTHERS; // by a consent that was on its way until now
+            }
+            Told told = refresh == null ? Told.REVOKED : send(provider, refresh, "refresh_token");
+            return access == null || told == Told.NOT_CONFIRMED ? told : send(provider, access, "access_token");
+        });
     }
 
-    private static Told worse(Told refresh, Told access) {
-        return refresh == Told.REVOKED ? access : refresh;
-    }
-
-    /** Revokes one token that nobody holds any more. */
-    public Told send(Provider provider, Secret token, String hint) {
-        if (provider.settings().endpoints().revocation() == null) {
-            return Told.NOT_POSSIBLE;
-        }
-        RevocationOutcome outcome = gate.revoking(provider.name(), () -> endpoint.revoke(provider, token, hint));
-        return outcome instanceof RevocationOutcome.Revoked ? Told.REVOKED : Told.NOT_CONFIRMED;
+    private Told send(Provider provider, Secret token, String hint) {
+        return endpoint.revoke(provider, token, hint) instanceof RevocationOutcome.Revoked
+                ? Told.REVOKED
+                : Told.NOT_CONFIRMED;
     }
 }

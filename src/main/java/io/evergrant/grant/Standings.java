@@ -1,10 +1,8 @@
 package io.evergrant.grant;
 
-import io.evergrant.audit.Audit;
 import io.evergrant.check.Removal;
 import io.evergrant.node.Changed;
-import io.evergrant.node.Changes;
-import io.evergrant.node.NodeClock;
+import io.evergrant.node.Outage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
@@ -16,22 +14,24 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The place where pauses and circuits are kept. */
 @ApplicationScoped
 @Transactional
 public class Standings {
+    private static final Logger LOG = Logger.getLogger(Standings.class.getName());
+    private static final int TRIES = 4;
+
     @PersistenceContext(unitName = "evergrant")
     EntityManager entities;
 
     @Inject
-    NodeClock clock;
+    Resumption resumption;
 
     @Inject
-    Changes changes;
-
-    @Inject
-    Audit audit;
+    StandingRows rows;
 
     /** How a provider stands, or nothing where nothing was ever wrong. */
     public Optional<Standing> provider(String name) {
@@ -81,53 +81,45 @@ public class Standings {
     Standing locked(String id) {
         Standing standing = entities.find(Standing.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (standing == null) {
-            entities.createNativeQuery("INSERT INTO standing (id, deaths, refusals) SELECT CAST(? AS VARCHAR(80)), 0, 0"
-                            + " WHERE NOT EXISTS (SELECT 1 FROM standing WHERE id = ?)")
-                    .setParameter(1, id)
-                    .setParameter(2, id)
-                    .executeUpdate();
+            rows.make(id);
             standing = entities.find(Standing.class, id, LockModeType.PESSIMISTIC_WRITE);
         }
         return standing;
     }
 
     /** Ends a provider's pause, and what it held goes on at once. */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void resumeProvider(String name) {
-        resume(Standing.provider(name), "provider", name);
+        untilItIsNoVictim(() -> resumption.byPerson("provider", name));
     }
 
     /** Ends a profile's pause, and what it held goes on at once. */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void resumeProfile(String name) {
-        resume(Standing.profile(name), "profile", name);
-    }
-
-    private void resume(String id, String kind, String name) {
-        locked(id).resume(clock.instant());
-        letGoOn(kind, name);
-        audit.record("resumed", kind + " " + name);
-        changes.announce("standing", id);
-    }
-
-    /** What was refused or held is due now; nothing that backs off, and nothing that is dead. */
-    private void letGoOn(String kind, String name) {
-        entities.createQuery("UPDATE Attempt a SET a.dueAt = :now, a.refused = FALSE WHERE a." + kind
-                        + " = :name AND a.refused = TRUE")
-                .setParameter("now", clock.instant())
-                .setParameter("name", name)
-                .executeUpdate();
+        untilItIsNoVictim(() -> resumption.byPerson("profile", name));
     }
 
     /** A person changed the provider or the profile: that may be the cure, so a pause ends. */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
     void changed(@ObservesAsync Changed change) {
-        if (!change.here() || !(change.is("provider") || change.is("profile"))) {
-            return;
+        if (change.here() && (change.is("provider") || change.is("profile"))) {
+            untilItIsNoVictim(() -> resumption.byChange(change.kind(), change.name()));
         }
-        String id = change.is("provider") ? Standing.provider(change.name()) : Standing.profile(change.name());
-        Standing standing = entities.find(Standing.class, id);
-        if (standing != null && standing.paused()) {
-            locked(id).resume(clock.instant());
+    }
+
+    /** Renewals go on meanwhile: where the database ends a deadlock with one at our cost, it is done once more. */
+    private static void untilItIsNoVictim(Runnable resumption) {
+        for (int tries = 1; ; tries++) {
+            try {
+                resumption.run();
+                return;
+            } catch (RuntimeException e) {
+                if (tries == TRIES || !Outage.isCollision(e)) {
+                    throw e;
+                }
+                LOG.log(Level.FINE, "A pause could not be ended at once; it is tried again.", e);
+            }
         }
-        letGoOn(change.kind(), change.name());
     }
 
     /** Whoever comes next under this name begins anew. */

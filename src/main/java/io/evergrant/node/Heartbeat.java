@@ -11,6 +11,8 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +23,9 @@ import java.util.logging.Logger;
 @ApplicationScoped
 public class Heartbeat {
     private static final Logger LOG = Logger.getLogger(Heartbeat.class.getName());
+
+    private static final String BEAT = "beat";
+    private static final String POLL = "poll";
 
     @Resource
     ManagedScheduledExecutorService scheduler;
@@ -37,16 +42,16 @@ public class Heartbeat {
     private final List<ScheduledFuture<?>> pulses = new ArrayList<>();
     private volatile long lastPollNanos;
     private final AtomicLong outages = new AtomicLong();
-    private volatile boolean failing;
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
     void begin(@Observes @Priority(200) @Initialized(ApplicationScoped.class) Object start) throws SQLException {
         nodes.synchronizeClock();
         nodes.register();
         lastPollNanos = clock.nanoTime();
-        every(3, nodes::beat);
-        every(2, this::poll);
-        every(60, nodes::synchronizeClock);
-        every(600, changes::sweep);
+        every(3, BEAT, nodes::beat);
+        every(2, POLL, this::poll);
+        every(60, "clock", nodes::synchronizeClock);
+        every(600, "sweep", changes::sweep);
     }
 
     private void poll() throws SQLException {
@@ -61,9 +66,9 @@ public class Heartbeat {
         return deafNanos() < TimeUnit.SECONDS.toNanos(5);
     }
 
-    /** Whether the database did not answer this node's last pulse. */
+    /** Whether the database did not answer this node's last pulse, or did not take it. */
     public boolean cutOff() {
-        return failing;
+        return failing.contains(BEAT) || failing.contains(POLL);
     }
 
     /** How long ago this node last heard what others changed, in nanoseconds. */
@@ -76,22 +81,28 @@ public class Heartbeat {
         return outages.get() + nodes.restarts();
     }
 
-    private void every(int seconds, Task task) {
-        pulses.add(scheduler.scheduleWithFixedDelay(() -> attempt(task), seconds, seconds, TimeUnit.SECONDS));
+    private void every(int seconds, String name, Task task) {
+        pulses.add(scheduler.scheduleWithFixedDelay(() -> attempt(name, task), seconds, seconds, TimeUnit.SECONDS));
     }
 
-    /** A pulse that throws would never run again; the database may be away for a while. */
-    private void attempt(Task task) {
+    /**
+     * A pulse that throws would never run again; the database may be away for a while. Each fails for itself: a database
+     * that takes no writes may still be read.
+     */
+    private void attempt(String name, Task task) {
         try {
             task.run();
-            if (failing) {
+            if (failing.contains(name)) {
                 nodes.reconnected();
+                failing.remove(name);
             }
-            failing = false;
         } catch (SQLException | RuntimeException e) {
             outages.incrementAndGet();
-            LOG.log(failing ? Level.FINE : Level.WARNING, "The database does not answer this node's pulse.", e);
-            failing = true;
+            LOG.log(
+                    failing.isEmpty() ? Level.WARNING : Level.FINE,
+                    "The database does not answer this node's pulse, or does not take it.",
+                    e);
+            failing.add(name);
         }
     }
 

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells whether a failure means that the database is away, and not that it refused something. */
 public final class Outage {
+    /** It answers, and takes no writes: after a failover, or on its operator's word. */
+    private static final String READ_ONLY = "25006";
+
     private Outage() {}
 
     /** SQLSTATE classes of a database that was reached and said what is wrong with the statement or the data. */
@@ -13,7 +16,7 @@ public final class Outage {
                 || state.startsWith("23")
                 || state.startsWith("42")
                 || state.startsWith("40")
-                || state.startsWith("25");
+                || state.startsWith("25") && !state.equals(READ_ONLY);
     }
 
     /**

@@ -8,8 +8,8 @@ import io.evergrant.grant.Journal;
 import io.evergrant.grant.Recorded;
 import io.evergrant.grant.Revocations;
 import io.evergrant.grant.Verdicts;
+import io.evergrant.grant.Whose;
 import io.evergrant.node.NodeClock;
-import io.evergrant.secret.Secret;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down what an attempt came to. Nothing received is lost: tokens are in the journal already; while the database is
@@ -93,14 +94,16 @@ class Recording {
         } else if (recorded instanceof Recorded.Superseded superseded) {
             cache.forget(claim.profile().name(), claim.subject());
             flight.complete(new Renewal.Unavailable(Denials.superseded(clock.instant())));
-            superseded.orphans().forEach(token -> revoke(claim, token));
+            revoke(claim, superseded.orphan());
         }
     }
 
-    /** Nobody holds it any more: what cannot be revoked is forgotten. */
-    private void revoke(Claimed claim, Secret token) {
+    /** Nobody holds them any more: what cannot be revoked is forgotten. */
+    private void revoke(Claimed claim, @Nullable Issued orphan) {
         try {
-            revocations.send(claim.provider(), token, "refresh_token");
+            if (orphan != null) {
+                revocations.orphaned(claim.provider(), Whose.of(claim), orphan);
+            }
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "A token that came too late for its grant could not be revoked.", e);
         }

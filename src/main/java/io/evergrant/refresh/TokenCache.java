@@ -35,25 +35,30 @@ public class TokenCache {
     NodeClock clock;
 
     private final Map<String, HeldToken> tokens = new ConcurrentHashMap<>();
+
+    /** Changed since they were read, and not read again yet: they serve where that cannot be done. */
+    private final Map<String, HeldToken> doubted = new ConcurrentHashMap<>();
     private final Map<String, Long> renewedBehind = new ConcurrentHashMap<>();
 
     Optional<HeldToken> find(String profile, String subject) {
-        HeldToken known = tokens.get(key(profile, subject));
-        Instant now = clock.instant();
-        if (known != null && known.livesAt(now) && (heartbeat.heardLately() || isCutOff())) {
-            return Optional.of(known);
+        String key = key(profile, subject);
+        HeldToken sure = tokens.get(key);
+        HeldToken known = sure == null ? doubted.get(key) : sure;
+        boolean lives = known != null && known.livesAt(clock.instant());
+        if (lives && (sure != null && heartbeat.heardLately() || isCutOff())) {
+            return Optional.ofNullable(known);
         }
         try {
             Optional<HeldToken> read = stored.find(profile, subject);
             HeldToken newest =
-                    read.filter(r -> known == null || !known.isNewerThan(r)).orElse(null);
+                    read.filter(r -> sure == null || !sure.isNewerThan(r)).orElse(null);
             if (newest != null) {
                 put(newest);
             }
-            return newest == null && read.isPresent() ? Optional.ofNullable(known) : read;
+            return newest == null && read.isPresent() ? Optional.ofNullable(sure) : read;
         } catch (RuntimeException e) {
-            if (Outage.is(e) && known != null && known.livesAt(now) && heartbeat.deafNanos() < WITHOUT_DATABASE_NANOS) {
-                return Optional.of(known);
+            if (Outage.is(e) && lives && heartbeat.deafNanos() < WITHOUT_DATABASE_NANOS) {
+                return Optional.ofNullable(known);
             }
             throw e;
         }
@@ -65,14 +70,21 @@ public class TokenCache {
     }
 
     void forget(String profile, String subject) {
-        tokens.remove(key(profile, subject));
+        forget(key(profile, subject));
+    }
+
+    private void forget(String key) {
+        tokens.remove(key);
+        doubted.remove(key);
     }
 
     void put(HeldToken token) {
         if (tokens.size() >= MOST) {
             tokens.clear(); // a plain bound: what is used comes back with one read each
         }
-        tokens.put(key(token.profile(), token.subject()), token);
+        String key = key(token.profile(), token.subject());
+        tokens.put(key, token);
+        doubted.remove(key);
     }
 
     /** Whether a stale token's renewal is asked for now: once in a while is enough, whoever calls how often. */
@@ -87,12 +99,31 @@ public class TokenCache {
     }
 
     void changed(@Observes Changed change) {
-        if (change.is("grant")) {
-            tokens.remove(change.name());
+        if (change.is("forgotten")) {
+            forget(change.name());
+        } else if (change.is("grant")) {
+            doubt(change.name());
         } else if (change.is("profile")) {
-            tokens.keySet().removeIf(key -> key.startsWith(change.name() + "/"));
-        } else if (change.is("provider") || change.isEverything()) {
+            doubtAll(change.name() + "/");
+        } else if (change.is("provider")) {
+            doubtAll("");
+        } else if (change.isEverything()) {
             tokens.clear();
+            doubted.clear();
+        }
+    }
+
+    private void doubtAll(String beginning) {
+        tokens.keySet().stream().filter(key -> key.startsWith(beginning)).forEach(this::doubt);
+    }
+
+    private void doubt(String key) {
+        HeldToken token = tokens.remove(key);
+        if (token != null) {
+            if (doubted.size() >= MOST) {
+                doubted.clear();
+            }
+            doubted.put(key, token);
         }
     }
 

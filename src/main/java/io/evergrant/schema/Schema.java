@@ -19,6 +19,7 @@ public class Schema {
 
     @PostConstruct
     void migrate() {
+        EmbeddedDatabase.check(database);
         // Liberty's class loader lists no folders: Flyway finds the scripts by the empty file flyway.location there
         Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(database)

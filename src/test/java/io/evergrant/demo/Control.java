@@ -61,6 +61,17 @@ public final class Control {
         return this;
     }
 
+    /** Lets go what this fault holds, or would have held; what others hold stays. */
+    public Control release(Fault fault) {
+        faults.release(fault);
+        return this;
+    }
+
+    /** How many requests this fault holds now. */
+    public int held(Fault fault) {
+        return faults.held(fault);
+    }
+
     /** How many requests are held now. */
     public int held() {
         return faults.held();

@@ -57,7 +57,7 @@ final class Course {
             Faults.pause(delay);
         }
         if (fault.is("hold")) {
-            faults.hold();
+            faults.hold(fault);
         }
     }
 }

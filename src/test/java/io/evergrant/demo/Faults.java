@@ -2,6 +2,7 @@ package io.evergrant.demo;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The faults that wait for their requests, and the requests that are held. */
 final class Faults {
+    private record Gate(CountDownLatch latch, AtomicInteger held) {}
+
     private record Armed(Fault fault, AtomicInteger left) {}
 
     private final List<Armed> armed = new ArrayList<>();
     private final AtomicInteger held = new AtomicInteger();
-    private CountDownLatch gate = new CountDownLatch(1);
+    private final Map<Fault, Gate> gates = new IdentityHashMap<>();
 
     synchronized void arm(Fault fault) {
         armed.add(new Armed(fault, new AtomicInteger(fault.times())));
@@ -48,23 +51,39 @@ final class Faults {
     /** Lets go whatever is held now, and stops holding. */
     synchronized void release() {
         armed.removeIf(a -> a.fault.is("hold"));
-        gate.countDown();
-        gate = new CountDownLatch(1);
+        gates.values().forEach(gate -> gate.latch.countDown());
+        gates.clear();
+    }
+
+    /** The same for what one fault holds alone. */
+    synchronized void release(Fault fault) {
+        armed.removeIf(a -> a.fault == fault);
+        Gate gate = gates.remove(fault);
+        if (gate != null) {
+            gate.latch.countDown();
+        }
     }
 
     int held() {
         return held.get();
     }
 
-    void hold() throws InterruptedException {
-        CountDownLatch mine;
+    synchronized int held(Fault fault) {
+        Gate gate = gates.get(fault);
+        return gate == null ? 0 : gate.held.get();
+    }
+
+    void hold(Fault fault) throws InterruptedException {
+        Gate mine;
         synchronized (this) {
-            mine = gate;
+            mine = gates.computeIfAbsent(fault, f -> new Gate(new CountDownLatch(1), new AtomicInteger()));
+            mine.held.incrementAndGet();
             held.incrementAndGet();
         }
         try {
-            mine.await(10, TimeUnit.MINUTES);
+            mine.latch.await(10, TimeUnit.MINUTES);
         } finally {
+            mine.held.decrementAndGet();
             held.decrementAndGet();
         }
     }

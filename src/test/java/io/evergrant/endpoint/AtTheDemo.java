@@ -34,6 +34,8 @@ final class AtTheDemo implements AutoCloseable {
             Bent.at(TestProviders.settings(), Bent.endpoints(demo.issuer()), demo.issuer()),
             demo.connection().client().id(),
             io.evergrant.provider.ClientAuthentication.CLIENT_SECRET_BASIC);
+    Secret lastNonce;
+    TokenEndpoint.Keeper keeper = (issued, idToken) -> {};
     Profile profile = TestProfiles.crm("openid", "profile", "tickets.read");
 
     AtTheDemo() {
@@ -89,9 +91,11 @@ final class AtTheDemo implements AutoCloseable {
     TokenOutcome consented() {
         URI redirect = URI.create(demo.connection().redirectUri());
         AuthorizationUri begun = AuthorizationUri.begin(provider(), profile, redirect);
+        lastNonce = begun.nonce();
         URI back = new Person("carol").allows(begun.uri());
         String code = back.getRawQuery().replaceAll(".*\\bcode=([^&]+).*", "$1");
-        return endpoint.exchange(provider(), profile, new Secret(code), begun.verifier(), redirect, begun.nonce());
+        return endpoint.exchange(
+                provider(), profile, new Secret(code), begun.verifier(), redirect, begun.nonce(), keeper);
     }
 
     TokenOutcome.Issued issued() {

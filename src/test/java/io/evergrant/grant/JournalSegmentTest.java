@@ -72,4 +72,61 @@ class JournalSegmentTest {
         again.close();
         assertThat(readAgain(path)).containsExactly("whole", "next");
     }
+
+    @Test
+    void aFileOfZerosIsEmptyAndIsUsed() throws IOException {
+        Path path = folder.resolve("1");
+        Files.write(path, new byte[SIZE]);
+        assertThat(readAgain(path)).isEmpty();
+        JournalSegment segment = JournalSegment.open(path, SIZE, begin -> {});
+        assertThat(segment.endsClean()).isTrue();
+        segment.append("first".getBytes(UTF_8));
+        segment.close();
+        assertThat(readAgain(path)).containsExactly("first");
+    }
+
+    @Test
+    void aFileThatWasCutOffHasTheRoomThatIsReallyThere() throws IOException {
+        Path path = folder.resolve("1");
+        JournalSegment segment = JournalSegment.create(path, SIZE);
+        segment.append("whole".getBytes(UTF_8));
+        segment.close();
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+            file.setLength(40);
+        }
+        JournalSegment again = JournalSegment.open(path, SIZE, begin -> {});
+        assertThat(again.hasRoom(10)).isTrue();
+        assertThat(again.hasRoom(100)).as("it would meet a full disk").isFalse();
+        again.close();
+        assertThat(readAgain(path)).containsExactly("whole");
+    }
+
+    @Test
+    void aDamagedRecordCostsNoOtherOne() throws IOException {
+        Path path = folder.resolve("1");
+        JournalSegment segment = JournalSegment.create(path, SIZE);
+        segment.append("one".getBytes(UTF_8));
+        int begin = segment.append("a bad sector".getBytes(UTF_8));
+        segment.append("three".getBytes(UTF_8));
+        segment.close();
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+            file.seek(begin + 10);
+            file.write(0);
+        }
+        assertThat(readAgain(path)).containsExactly("one", "three");
+        JournalSegment again = JournalSegment.open(path, SIZE, b -> {});
+        again.append("four".getBytes(UTF_8));
+        again.close();
+        assertThat(readAgain(path)).containsExactly("one", "three", "four");
+    }
+
+    @Test
+    void whatIsNoRecordAtAllIsSeenAtItsEnd() throws IOException {
+        Path path = folder.resolve("1");
+        Files.writeString(path, "somebody's notes ".repeat(SIZE / 10));
+        JournalSegment segment = JournalSegment.open(path, SIZE, begin -> {});
+        assertThat(segment.endsClean()).isFalse();
+        segment.close();
+        assertThat(readAgain(path)).isEmpty();
+    }
 }

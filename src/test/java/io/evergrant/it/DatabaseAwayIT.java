@@ -51,6 +51,53 @@ class DatabaseAwayIT {
     }
 
     @Test
+    @DisplayName("P17 a database that takes no writes is told, what lives is served, and no rotating grant is spent")
+    void nothingIsSpentWhereNothingCanBeWritten() {
+        scene.consent();
+        String token = scene.accessToken();
+        DATABASE.readOnly(true);
+        try {
+            Await.until("it is told", SOON, () -> !scene.hub.answers("/health/ready"));
+            assertThat(scene.hub.get("/health/ready").body()).contains("it may be read-only", "goes on by itself");
+            for (int i = 0; i < 20; i++) {
+                assertThat(scene.token("").expect(200).text("access_token")).isEqualTo(token);
+                scene.refresh().expectProblem(503, "provider_unavailable");
+            }
+            assertThat(scene.tokenRequests()).isEqualTo(1);
+        } finally {
+            DATABASE.readOnly(false);
+        }
+        Await.until("it goes on", SOON, () -> scene.refresh().status() == 200);
+        Await.until("it is ready", SOON, () -> scene.hub.answers("/health/ready"));
+        assertThat(scene.demo.control().reuses()).isZero();
+    }
+
+    @Test
+    @DisplayName("F10 a node that dies while it asks whose the tokens of a code are has kept them")
+    void aCodeIsKeptBeforeItsAccountIsAsked() {
+        scene.provider(Map.of("userinfoEndpoint", scene.demo.issuer() + "/userinfo"));
+        scene.demo.control().arm(Fault.at("userinfo").hold());
+        Answer link = scene.ask(Map.of());
+        CompletableFuture<Answer> person =
+                CompletableFuture.supplyAsync(() -> new Visitor("ada").consents(URI.create(link.text("consentUri"))));
+        Await.until("the account is asked", SOON, () -> scene.demo.control().held() == 1);
+        SERVER.kill();
+        assertThat(person.handle((page, failure) -> failure).join()).isNotNull();
+        scene.demo.control().heal();
+        SERVER.start();
+        Await.until(
+                "it is stored",
+                SOON,
+                () -> "completed"
+                        .equals(scene.hub
+                                .get("/api/consents/" + link.text("id"))
+                                .text("status")));
+        assertThat(scene.token("").status()).isEqualTo(200);
+        assertThat(scene.tokenRequests()).isEqualTo(1);
+        assertThat(scene.grant().text("account")).isNotBlank();
+    }
+
+    @Test
     @DisplayName("F10 an answer that comes meanwhile is served at once, and stored when the database is back")
     void anAnswerThatComesMeanwhileIsKept() {
         String token = answeredWithoutDatabase();
