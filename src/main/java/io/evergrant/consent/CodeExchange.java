@@ -45,15 +45,18 @@ class CodeExchange {
             return new Landing.Refused(status, denied.why(), start.id());
         }
         Endings.Leave.Granted granted = (Endings.Leave.Granted) leave;
-        TokenOutcome outcome = gate.exchanging(
-                provider.name(),
-                () -> tokens.exchange(
-                        provider,
-                        granted.profile(),
-                        code,
-                        starts.verifier(start),
-                        URI.create(start.redirectUri()),
-                        starts.nonce(start)));
+        return gate.exchanging(provider.name(), () -> exchanged(start, granted, provider, code));
+    }
+
+    /** Until the tokens are stored, no revocation can know whom it would reach. */
+    private Landing exchanged(Start start, Endings.Leave.Granted granted, Provider provider, Secret code) {
+        TokenOutcome outcome = tokens.exchange(
+                provider,
+                granted.profile(),
+                code,
+                starts.verifier(start),
+                URI.create(start.redirectUri()),
+                starts.nonce(start));
         if (outcome instanceof TokenOutcome.Issued issued) {
             return late.store(start, granted, provider, issued);
         }

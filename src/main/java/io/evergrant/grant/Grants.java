@@ -8,7 +8,6 @@ import io.evergrant.check.Removal;
 import io.evergrant.check.Texts;
 import io.evergrant.endpoint.Account;
 import io.evergrant.endpoint.TokenOutcome.Issued;
-import io.evergrant.grant.ClaimAnswer.Claimed;
 import io.evergrant.node.Changes;
 import io.evergrant.node.NodeClock;
 import io.evergrant.profile.Profile;
@@ -198,7 +197,8 @@ public class Grants {
             if (grant != null && grant.refresh().knows(print)) {
                 return;
             }
-            if (provider.settings().ends().refreshRotation() != RefreshRotation.NONE && heldElsewhere(print)) {
+            if (provider.settings().ends().refreshRotation() != RefreshRotation.NONE
+                    && heldElsewhere(provider, print)) {
                 throw new Conflict(
                         "Another grant holds this refresh token. A provider that replaces used ones would end"
                                 + " both: delete the other grant first, or set the provider's rotation to none if it keeps them.");
@@ -207,12 +207,17 @@ public class Grants {
         Attempt attempt = begin(profile, subject, nextGeneration(), by, grant);
         Grant begun = entities.find(Grant.class, attempt.grantId());
         begun.issuedTo(provider.settings().registration().clientId());
+        begun.belongsTo(null, null); // whose it is, nobody has said
         attempt.dueAt(shelf.moveIn(begun, moved, print, profile, provider));
         audit.record("moved in", "grant " + profileName + " · " + subject);
         changes.announce("grant", profileName + "/" + subject);
     }
 
-    private boolean heldElsewhere(String print) {
+    /** One look at a time: two who move the same token in at once must not both find it free. */
+    private boolean heldElsewhere(Provider provider, String print) {
+        entities.createNativeQuery("SELECT id FROM provider WHERE id = ? FOR UPDATE")
+                .setParameter(1, provider.id())
+                .getSingleResult();
         return entities.createQuery(
                                 "SELECT COUNT(g) FROM Grant g WHERE g.dead = FALSE AND (g.refresh.print = :print"
                                         + " OR g.refresh.printBefore = :print OR g.refresh.printMoved = :print)",
@@ -232,7 +237,7 @@ public class Grants {
             Provider provider,
             @Nullable Secret refreshToken,
             @Nullable Secret accessToken,
-            boolean reachesNoOneElse) {}
+            Reach.Holder holder) {}
 
     /**
      * Forgets a grant at once; telling the provider is {@link Revocations}'.
@@ -250,7 +255,7 @@ public class Grants {
                 providers.get(grant.provider()),
                 refresh == null ? null : vault.open(refresh, grant.refreshPlace()),
                 access == null ? null : vault.open(access, grant.accessPlace()),
-                !reachesOthers(grant));
+                Reach.Holder.of(grant));
         tombstones.put(profile, subject, nextGeneration());
         entities.remove(entities.find(Attempt.class, grant.id()));
         entities.flush();
@@ -258,31 +263,6 @@ public class Grants {
         audit.record("deleted", "grant " + profile + " · " + subject);
         changes.announce("grant", profile + "/" + subject);
         return forgotten;
-    }
-
-    boolean reachesOthers(Claimed claim) {
-        return reachesOthers(claim.provider().name(), claim.grantId(), claim.subject(), claim.account());
-    }
-
-    private boolean reachesOthers(Grant grant) {
-        return reachesOthers(grant.provider(), grant.id(), grant.subject(), grant.account());
-    }
-
-    /** Some providers revoke all grants of an account at once: it is not sent where that could hit another. */
-    private boolean reachesOthers(String provider, String id, String subject, @Nullable String account) {
-        var query = entities.createQuery(
-                        "SELECT COUNT(g) FROM Grant g WHERE g.provider = :provider AND g.id <> :id AND g.dead = FALSE AND "
-                                + (account == null
-                                        ? "g.subject = :subject"
-                                        : "(g.account = :account OR g.account IS NULL AND g.subject = :subject)"),
-                        Long.class)
-                .setParameter("provider", provider)
-                .setParameter("id", id)
-                .setParameter("subject", subject);
-        if (account != null) {
-            query.setParameter("account", account);
-        }
-        return query.getSingleResult() > 0;
     }
 
     void usesOf(@Observes Removal removal) {

@@ -1,8 +1,8 @@
 package io.evergrant.grant;
 
+import io.evergrant.endpoint.TokenOutcome.Issued;
 import io.evergrant.grant.ClaimAnswer.Denial;
-import io.evergrant.secret.Secret;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What became of an answer when it was written down. */
 public sealed interface Recorded {
@@ -12,9 +12,9 @@ public sealed interface Recorded {
     /**
      * Something newer is there, or the grant is gone: the answer is not kept.
      *
-     * @param orphans tokens that nobody holds now, the refresh token first
+     * @param orphaned tokens that nobody holds now, because the grant was deleted; or null
      */
-    record Superseded(List<Secret> orphans) implements Recorded {}
+    record Superseded(@Nullable Issued orphaned) implements Recorded {}
 
     /** There were no tokens. */
     record Failed(Denial denial) implements Recorded {}

@@ -13,7 +13,6 @@ import io.evergrant.profile.Profile;
 import io.evergrant.profile.Profiles;
 import io.evergrant.provider.Provider;
 import io.evergrant.provider.Providers;
-import io.evergrant.secret.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -25,7 +24,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +38,6 @@ public class Verdicts {
 
     @PersistenceContext(unitName = "evergrant")
     EntityManager entities;
-
-    @Inject
-    Grants grants;
 
     @Inject
     Standings standings;
@@ -77,11 +72,10 @@ public class Verdicts {
             attempt.release(claim.attempt());
         }
         if (attempt == null || grant == null || gone || grant.storedAttempt() >= claim.attempt()) {
-            boolean nobodys = grant == null && outcome instanceof Issued && !grants.reachesOthers(claim);
-            return new Recorded.Superseded(nobodys ? orphans((Issued) outcome) : List.of());
+            return new Recorded.Superseded(grant == null && outcome instanceof Issued issued ? issued : null);
         }
         if (!(outcome instanceof Issued) && attempt.number() != claim.attempt()) {
-            return new Recorded.Superseded(List.of()); // a later attempt is on its way: its answer counts
+            return new Recorded.Superseded(null); // a later attempt is on its way: its answer counts
         }
         int tries = attempt.failures() + 1;
         Recorded recorded = recorded(claim, outcome, grant, attempt);
@@ -133,12 +127,6 @@ public class Verdicts {
         attempt.succeeded(next);
     }
 
-    private static List<Secret> orphans(Issued issued) {
-        return Stream.of(issued.refreshToken(), issued.accessToken())
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
     private Recorded stored(Claimed claim, Issued issued, Grant grant, Attempt attempt) {
         keep(grant, attempt, claim.attempt(), issued, claim.profile(), claim.provider());
         if (!claim.profile().grantType().needsHuman()) {
@@ -180,9 +168,12 @@ public class Verdicts {
             standings.locked(Standing.provider(claim.provider().name())).pause(fault);
         } else if (refusal.error().equals("invalid_grant") && human) {
             if (!Objects.equals(grant.refresh().print(), claim.refreshPrint())) {
-                return new Recorded.Superseded(List.of()); // the second look: someone stored a newer one meanwhile
+                return new Recorded.Superseded(null); // the second look: someone stored a newer one meanwhile
             }
             reason = Reason.CONSENT_REQUIRED;
+            Instant unknown = attempt.unknownSince();
+            boolean replaced = unknown != null && rule(claim, grant).harms();
+            fault = replaced ? Faults.answerLost(claim.provider(), Objects.requireNonNull(unknown), now) : fault;
             grant.die();
             attempt.died(fault);
             Standing standing =
@@ -211,10 +202,7 @@ public class Verdicts {
 
     private Recorded unwell(Claimed claim, Unwell unwell, Grant grant, Attempt attempt) {
         Instant now = clock.instant();
-        SpendRule rule = SpendRule.of(
-                claim.provider().settings().ends(),
-                claim.refreshToken() != null,
-                grant.refresh().kept());
+        SpendRule rule = rule(claim, grant);
         boolean unknown = claim.refreshToken() != null && !unwell.provenUnspent();
         Fault fault = Faults.unwell(unwell, claim.provider(), unknown && rule.harms(), now);
         Duration pause = Backoff.after(attempt.failures() + 1, chance());
@@ -232,6 +220,13 @@ public class Verdicts {
         trouble(claim, unwell, fault, now);
         changes.announce("grant", grant.profile() + "/" + grant.subject());
         return new Recorded.Failed(new Denial(Reason.UNAVAILABLE, fault, between(now, attempt.dueAt())));
+    }
+
+    private static SpendRule rule(Claimed claim, Grant grant) {
+        return SpendRule.of(
+                claim.provider().settings().ends(),
+                claim.refreshToken() != null,
+                grant.refresh().kept());
     }
 
     private void trouble(Claimed claim, Unwell unwell, Fault fault, Instant now) {

@@ -9,7 +9,6 @@ import io.evergrant.grant.Recorded;
 import io.evergrant.grant.Revocations;
 import io.evergrant.grant.Verdicts;
 import io.evergrant.node.NodeClock;
-import io.evergrant.secret.Secret;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -93,14 +92,16 @@ class Recording {
         } else if (recorded instanceof Recorded.Superseded superseded) {
             cache.forget(claim.profile().name(), claim.subject());
             flight.complete(new Renewal.Unavailable(Denials.superseded(clock.instant())));
-            superseded.orphans().forEach(token -> revoke(claim, token));
+            if (superseded.orphaned() != null) {
+                revoke(claim, superseded.orphaned());
+            }
         }
     }
 
-    /** Nobody holds it any more: what cannot be revoked is forgotten. */
-    private void revoke(Claimed claim, Secret token) {
+    /** Nobody holds them any more: what cannot be revoked is forgotten. */
+    private void revoke(Claimed claim, Issued late) {
         try {
-            revocations.send(claim.provider(), token, "refresh_token");
+            revocations.revoke(claim, late);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "A token that came too late for its grant could not be revoked.", e);
         }
