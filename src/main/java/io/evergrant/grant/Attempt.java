@@ -159,7 +159,7 @@ public class Attempt {
     void died(Fault what) {
         fail(what);
         dueAt = null;
-        unspent();
+        unknownSince = null; // there is nothing left to spare
     }
 
     private void fail(Fault what) {
@@ -168,9 +168,11 @@ public class Attempt {
         fault = what;
     }
 
-    /** Proof that the provider did not take the token: it may be sent again. */
+    /** Proof that the provider did not take the token this time; of an attempt before it says nothing. */
     private void unspent() {
-        unknownSince = null;
+        if (unknownSince == null) {
+            firstSentAt = null;
+        }
     }
 
     /** A claim ended without an answer: its node died, or its flight was lost. */
@@ -188,8 +190,11 @@ public class Attempt {
         triedAgain = true;
     }
 
-    /** A resource answered 401 to the current token. */
+    /** A resource answered 401 to the current token; the first one after an unknown outcome ends the wait for its death. */
     void died(Instant at) {
+        if (unknownSince != null && (diedAt == null || diedAt.isBefore(unknownSince))) {
+            dueAt = at;
+        }
         diedAt = at;
     }
 

@@ -5,6 +5,7 @@ import io.evergrant.endpoint.TokenOutcome.Refused;
 import io.evergrant.endpoint.TokenOutcome.Unwell;
 import io.evergrant.provider.Provider;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Each failure in words: what happened, and what a person can do about it. */
 final class Faults {
@@ -122,6 +123,19 @@ final class Faults {
                                 + ", correct the provider or the profile, then resume.",
                         now);
         };
+    }
+
+    /** {@code invalid_grant} after an attempt whose answer never came. */
+    static Fault answerLost(Provider provider, Instant unknownSince, Instant now) {
+        String who = provider.displayName();
+        return new Fault(
+                "invalid_grant",
+                who + " no longer accepts this refresh token. Its answer to the request of "
+                        + unknownSince.truncatedTo(ChronoUnit.SECONDS)
+                        + " never arrived whole, and most likely held the token that replaced this one.",
+                "A human is needed: renew the consent. If it happens again, ask " + who
+                        + " whether it takes a replaced refresh token a little longer, and set the provider's rotation to grace.",
+                now);
     }
 
     static Fault dying(Provider provider, Instant now) {

@@ -198,7 +198,8 @@ public class Grants {
             if (grant != null && grant.refresh().knows(print)) {
                 return;
             }
-            if (provider.settings().ends().refreshRotation() != RefreshRotation.NONE && heldElsewhere(print)) {
+            if (provider.settings().ends().refreshRotation() != RefreshRotation.NONE
+                    && heldElsewhere(provider, print)) {
                 throw new Conflict(
                         "Another grant holds this refresh token. A provider that replaces used ones would end"
                                 + " both: delete the other grant first, or set the provider's rotation to none if it keeps them.");
@@ -207,12 +208,17 @@ public class Grants {
         Attempt attempt = begin(profile, subject, nextGeneration(), by, grant);
         Grant begun = entities.find(Grant.class, attempt.grantId());
         begun.issuedTo(provider.settings().registration().clientId());
+        begun.belongsTo(null, null); // whose it is, nobody has said
         attempt.dueAt(shelf.moveIn(begun, moved, print, profile, provider));
         audit.record("moved in", "grant " + profileName + " · " + subject);
         changes.announce("grant", profileName + "/" + subject);
     }
 
-    private boolean heldElsewhere(String print) {
+    /** One look at a time: two who move the same token in at once must not both find it free. */
+    private boolean heldElsewhere(Provider provider, String print) {
+        entities.createNativeQuery("SELECT id FROM provider WHERE id = ? FOR UPDATE")
+                .setParameter(1, provider.id())
+                .getSingleResult();
         return entities.createQuery(
                                 "SELECT COUNT(g) FROM Grant g WHERE g.dead = FALSE AND (g.refresh.print = :print"
                                         + " OR g.refresh.printBefore = :print OR g.refresh.printMoved = :print)",

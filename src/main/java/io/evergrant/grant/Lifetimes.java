@@ -2,6 +2,7 @@ package io.evergrant.grant;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +11,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lifetimes {
     private static final double STALE = 0.8;
+    private static final double KEEP_ALIVE = 0.5;
     private static final double JITTER = 0.05;
     private static final Duration AT_MOST_BEFORE = Duration.ofHours(6);
     private static final Duration LEAST_PAUSE = Duration.ofSeconds(30);
 
     private Lifetimes() {}
+
+    /** Between 0 and 1: what spreads equal ends. */
+    static double chance() {
+        return ThreadLocalRandom.current().nextDouble();
+    }
 
     /** @param chance between 0 and 1 */
     static Instant staleAt(Instant sent, Duration life, double chance) {
@@ -31,12 +38,17 @@ final class Lifetimes {
         return staleAt.isAfter(earliest) ? staleAt : earliest;
     }
 
-    /** A grant that dies when nobody uses it is renewed at half of that time. */
-    static @Nullable Instant earlier(@Nullable Instant due, Instant sent, @Nullable Duration idle) {
+    /**
+     * A grant that dies when nobody uses it is renewed at half of that time, ± 5 % of it.
+     *
+     * @param chance between 0 and 1
+     */
+    static @Nullable Instant earlier(@Nullable Instant due, Instant sent, @Nullable Duration idle, double chance) {
         if (idle == null) {
             return due;
         }
-        Instant keepAlive = sent.plus(idle.dividedBy(2));
+        double share = KEEP_ALIVE + JITTER * (2 * chance - 1);
+        Instant keepAlive = sent.plusMillis((long) (idle.toMillis() * share));
         return due == null || keepAlive.isBefore(due) ? keepAlive : due;
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a grant: forgotten here at once, then told to the provider (RFC 7009) where that reaches no other living grant.
- * What cannot be revoked is forgotten all the same, and the answer says so.
+ * What cannot be revoked is forgotten all the same, and the answer says so. Never call it in a transaction.
  */
 @ApplicationScoped
 public class Revocations {
@@ -35,12 +35,12 @@ public class Revocations {
         NOT_POSSIBLE,
         /** Another living grant of the same account would have ended too. */
         SPARED_OTHERS,
-        /** It was sent, and the provider did not confirm. */
+        /** It was sent, and the provider did not confirm; or codes were exchanged there all the time. */
         NOT_CONFIRMED
     }
 
     /**
-     * Deletes a grant and revokes its tokens; never call it in a transaction.
+     * Deletes a grant and revokes its tokens.
      *
      * @throws io.evergrant.check.NotFound where there is none
      */
@@ -61,18 +61,20 @@ public class Revocations {
         if (provider.settings().endpoints().revocation() == null || refresh == null && access == null) {
             return Told.NOT_POSSIBLE;
         }
-        return gate.revoking(provider.name(), () -> {
-            if (neighbours.reached(whose)) {
-                return Told.SPARED_OTHERS; // by a consent that was on its way until now
-            }
-            Told told = refresh == null ? Told.REVOKED : send(provider, refresh, "refresh_token");
-            return access == null || told == Told.NOT_CONFIRMED ? told : send(provider, access, "access_token");
-        });
+        Told told = refresh == null ? Told.REVOKED : send(provider, whose, refresh, "refresh_token");
+        return access == null || told != Told.REVOKED ? told : send(provider, whose, access, "access_token");
     }
 
-    private Told send(Provider provider, Secret token, String hint) {
-        return endpoint.revoke(provider, token, hint) instanceof RevocationOutcome.Revoked
-                ? Told.REVOKED
-                : Told.NOT_CONFIRMED;
+    /** Looks again when it is its turn: while it waited, somebody may have consented. */
+    private Told send(Provider provider, Whose whose, Secret token, String hint) {
+        return gate.revoking(provider.name(), () -> {
+                    if (neighbours.reached(whose)) {
+                        return Told.SPARED_OTHERS;
+                    }
+                    return endpoint.revoke(provider, token, hint) instanceof RevocationOutcome.Revoked
+                            ? Told.REVOKED
+                            : Told.NOT_CONFIRMED;
+                })
+                .orElse(Told.NOT_CONFIRMED);
     }
 }

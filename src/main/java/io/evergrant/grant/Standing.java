@@ -109,7 +109,9 @@ public class Standing {
         deathsSince = null;
         circuitSince = null;
         circuitProbeAt = null;
-        notBefore = null;
+        if (notBefore != null && !now.isBefore(notBefore)) {
+            notBefore = null; // a wish to be left alone holds, whatever was sent before it comes back with
+        }
     }
 
     /** Whether a success has anything to mend here. */

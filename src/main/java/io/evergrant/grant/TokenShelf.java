@@ -17,9 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an answer's tokens into a grant: encrypted, with their ends, and says when the clock must look again. */
@@ -43,9 +41,7 @@ class TokenShelf {
         Duration life = life(grant, issued, ends);
         Instant sent = issued.sentAt();
         Instant endsAt = life == null ? null : sent.plus(life);
-        Instant stale = life == null
-                ? null
-                : Lifetimes.staleAt(sent, life, ThreadLocalRandom.current().nextDouble());
+        Instant stale = life == null ? null : Lifetimes.staleAt(sent, life, Lifetimes.chance());
         Duration sinceLast = grant.access().sentAt() == null
                 ? Duration.ZERO
                 : Duration.between(grant.access().sentAt(), sent);
@@ -63,6 +59,7 @@ class TokenShelf {
     }
 
     /** Stores tokens that were issued elsewhere; when the clock must look next. */
+    @Nullable
     Instant moveIn(Grant grant, Grants.MovedIn moved, @Nullable String print, Profile profile, Provider provider) {
         Instant now = clock.instant();
         Secret access = moved.accessToken();
@@ -81,7 +78,11 @@ class TokenShelf {
         grant.granted(moved.scopes() == null ? profile.settings().scopes() : moved.scopes(), Map.of(), List.of());
         grant.humanNeeded(humanDay(grant, provider.settings().ends(), true, ends));
         return ends != null && ends.isAfter(now)
-                ? Objects.requireNonNull(grant.access().staleAt())
+                ? Lifetimes.earlier(
+                        grant.access().staleAt(),
+                        now,
+                        provider.settings().ends().refreshIdle(),
+                        Lifetimes.chance())
                 : now;
     }
 
@@ -153,11 +154,11 @@ class TokenShelf {
         if (!human) {
             return due;
         }
-        due = Lifetimes.earlier(due, life.sent(), ends.refreshIdle());
+        due = Lifetimes.earlier(due, life.sent(), ends.refreshIdle(), Lifetimes.chance());
         Instant refreshEnds = grant.refresh().endsAt();
         boolean idles =
                 refreshEnds != null && !Boolean.FALSE.equals(grant.refresh().endMoves());
-        return idles ? Lifetimes.earlier(due, life.sent(), Duration.between(life.sent(), refreshEnds)) : due;
+        return idles ? Lifetimes.earlier(due, life.sent(), Duration.between(life.sent(), refreshEnds), Lifetimes.chance()) : due;
     }
 
     private static List<String> scopes(Grant grant, Issued issued, Profile profile, boolean first) {

@@ -172,6 +172,9 @@ public class Verdicts {
                 return new Recorded.Superseded(null); // the second look: someone stored a newer one meanwhile
             }
             reason = Reason.CONSENT_REQUIRED;
+            Instant unknown = attempt.unknownSince();
+            boolean replaced = unknown != null && rule(claim, grant).harms();
+            fault = replaced ? Faults.answerLost(claim.provider(), Objects.requireNonNull(unknown), now) : fault;
             grant.die();
             attempt.died(fault);
             Standing standing =
@@ -200,10 +203,7 @@ public class Verdicts {
 
     private Recorded unwell(Claimed claim, Unwell unwell, Grant grant, Attempt attempt) {
         Instant now = clock.instant();
-        SpendRule rule = SpendRule.of(
-                claim.provider().settings().ends(),
-                claim.refreshToken() != null,
-                grant.refresh().kept());
+        SpendRule rule = rule(claim, grant);
         boolean unknown = claim.refreshToken() != null && !unwell.provenUnspent();
         Fault fault = Faults.unwell(unwell, claim.provider(), unknown && rule.harms(), now);
         Duration pause = Backoff.after(attempt.failures() + 1, chance());
@@ -221,6 +221,13 @@ public class Verdicts {
         trouble(claim, unwell, fault, now);
         changes.announce("grant", grant.profile() + "/" + grant.subject());
         return new Recorded.Failed(new Denial(Reason.UNAVAILABLE, fault, between(now, attempt.dueAt())));
+    }
+
+    private static SpendRule rule(Claimed claim, Grant grant) {
+        return SpendRule.of(
+                claim.provider().settings().ends(),
+                claim.refreshToken() != null,
+                grant.refresh().kept());
     }
 
     private void trouble(Claimed claim, Unwell unwell, Fault fault, Instant now) {

@@ -16,7 +16,8 @@ class RetryAfterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"7, 7", "0, 0", "1000000000, 3600", "99999999999999999999, 3600"})
+    @CsvSource({"7, 7", "' 7 ', 7", "0, 0", "3600, 3600", "3601, 3600", "1000000000, 3600", "99999999999999999999, 3600"
+    })
     @DisplayName("T35 F19 seconds are obeyed, an hour is the most")
     void secondsAreObeyed(String header, long seconds) {
         assertThat(answer(429, header).retryAfter()).hasSeconds(seconds);
@@ -27,10 +28,11 @@ class RetryAfterTest {
     void datesAreObeyed() {
         assertThat(answer(503, "Thu, 26 Nov 2026 12:00:30 GMT").retryAfter()).hasSeconds(30);
         assertThat(answer(503, "Thu, 26 Nov 2026 11:00:00 GMT").retryAfter()).isNull();
+        assertThat(answer(429, "Fri, 26 Nov 2027 12:00:00 GMT").retryAfter()).hasSeconds(3600);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-5", "soon", "", "7s", "Thu, 99 Nov 2026 12:00:30 GMT"})
+    @ValueSource(strings = {"-5", "+5", "1.5", "7, 8", "soon", "", "7s", "1e9", "Thu, 99 Nov 2026 12:00:30 GMT"})
     @DisplayName("T35 rubbish leaves it to our own backoff")
     void rubbishIsIgnored(String header) {
         assertThat(answer(429, header).retryAfter()).isNull();

@@ -39,8 +39,16 @@ class LifetimesTest {
 
     @Test
     void aGrantThatDiesUnusedIsRenewedAtHalfOfThatTime() {
-        assertThat(Lifetimes.earlier(null, SENT, Duration.ofDays(30))).isEqualTo(SENT.plus(Duration.ofDays(15)));
-        assertThat(Lifetimes.earlier(SENT.plusSeconds(5), SENT, Duration.ofDays(30)))
-                .isEqualTo(SENT.plusSeconds(5));
+        Duration idle = Duration.ofDays(30);
+        assertThat(Lifetimes.earlier(null, SENT, idle, 0.5)).isEqualTo(SENT.plus(Duration.ofDays(15)));
+        assertThat(Lifetimes.earlier(SENT.plusSeconds(5), SENT, idle, 0.5)).isEqualTo(SENT.plusSeconds(5));
+        assertThat(Lifetimes.earlier(null, SENT, null, 0.5)).isNull();
+    }
+
+    @Test
+    void thatIsSpreadToo() {
+        Duration idle = Duration.ofSeconds(1000);
+        assertThat(Lifetimes.earlier(null, SENT, idle, 0)).isEqualTo(SENT.plusSeconds(450));
+        assertThat(Lifetimes.earlier(null, SENT, idle, 1)).isEqualTo(SENT.plusSeconds(550));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class StandingTest {
@@ -58,5 +59,16 @@ class StandingTest {
     void aLoneGrantsRefusalPausesItsProfileAndOneOfManyDoesNot() {
         assertThat(new Standing("profile a").refusedOnceMore(1)).isTrue();
         assertThat(new Standing("profile b").refusedOnceMore(1000)).isFalse();
+    }
+
+    @Test
+    @DisplayName("P9 an answer that was on its way does not end the wish to be left alone")
+    void aWishToBeLeftAloneOutlivesASuccess() {
+        standing.leaveAloneUntil(NOW.plusSeconds(600));
+        standing.succeeded(NOW.plusSeconds(5));
+        assertThat(standing.notBefore()).isEqualTo(NOW.plusSeconds(600));
+        standing.succeeded(NOW.plusSeconds(600));
+        assertThat(standing.notBefore()).isNull();
+        assertThat(standing.troubled()).isFalse();
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,7 @@ class KeycloakIT {
     }
 
     @Test
+    @DisplayName("R6 a person consents, the token is renewed, and a sliding refresh_expires_in is no human's day")
     void aPersonConsentsAndTheTokenIsRenewed() {
         provider("kc-person", Map.of("clientSecret", Keycloak.CLIENT_SECRET));
         profile("kc-person", "authorization_code", Map.of("scopes", List.of("openid", "profile", "email")));
@@ -64,8 +66,16 @@ class KeycloakIT {
         assertThat(hub.get("/api/consents/" + link.text("id")).text("status")).isEqualTo("completed");
         String grant = "/api/profiles/kc-person/grants/default";
         assertThat(hub.get(grant).text("account")).contains("ada");
+        assertThat(hub.get(grant).text("humanNeededBy"))
+                .isNotNull()
+                .isEqualTo(hub.get(grant).text("refreshTokenExpiresAt"));
+        assertThat(hub.get(grant).text("humanNeededReason")).contains("The first renewal tells");
         String first = token("kc-person");
         Await.until("the timer renews", Duration.ofSeconds(60), () -> !first.equals(token("kc-person")));
+        assertThat(hub.get(grant).text("humanNeededBy"))
+                .as("its refresh_expires_in slides")
+                .isNull();
+        assertThat(hub.get(grant).text("humanNeededReason")).contains("each renewal moves the refresh token's end");
         String second = token("kc-person");
         hub.post(grant + "/refresh").expect(200);
         assertThat(token("kc-person")).isNotEqualTo(second);

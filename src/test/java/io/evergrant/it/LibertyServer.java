@@ -117,6 +117,10 @@ final class LibertyServer implements AutoCloseable {
         return process == null ? "" : process.log();
     }
 
+    String threads() {
+        return process.threads();
+    }
+
     void signal(String name) {
         process.signal(name);
     }
