@@ -111,7 +111,10 @@ public class Claims {
                 return new Lost(lost);
             }
             HeldToken held = tokens.of(grant, profile, provider);
-            if (!Due.is(wish, attempt, grant, held, now)) {
+            if (!Due.is(wish, attempt, grant, held, clock)) {
+                if (wish instanceof Wish.Clock) {
+                    attempt.replan(clock);
+                }
                 return held == null ? denied() : new NotDue(held);
             }
             if (grant.dead() && !(wish instanceof Wish.TryAgain)) {
@@ -173,16 +176,16 @@ public class Claims {
 
         private boolean withinWindow() {
             Instant first = attempt.firstSentAt();
-            return first != null && now.isBefore(first.plus(rule().window()));
+            return first != null && clock.evenly(first).isBefore(first.plus(rule().window()));
         }
 
         private ClaimAnswer withoutRefreshToken(@Nullable HeldToken held) {
             Fault fault = Faults.noRefreshToken(now);
-            if (held == null || !held.livesAt(now)) {
+            if (held == null || !held.lives(clock)) {
                 grant.die();
                 attempt.died(fault);
             } else {
-                attempt.dueAt(held.endsAt());
+                attempt.plan(held.endsAt(), grant.access().sentAt());
             }
             return deny(Reason.CONSENT_REQUIRED, fault, null);
         }
@@ -195,13 +198,10 @@ public class Claims {
             if (rule().harms() && !nodes.settled()) {
                 return deny(Reason.UNAVAILABLE, Faults.databaseIsBack(now), Duration.ofSeconds(10));
             }
-            Instant unknown = attempt.unknownSince();
-            if (unknown != null) {
-                Instant first = attempt.firstSentAt() == null ? unknown : attempt.firstSentAt();
-                Instant allowed =
-                        rule().allowedAt(unknown, first, grant.access().endsAt(), attempt.diedAt(), now);
+            if (attempt.unknownSince() != null) {
+                Instant allowed = rule().allowedAt(attempt, grant.access(), clock);
                 if (now.isBefore(allowed)) {
-                    attempt.dueAt(allowed);
+                    attempt.plan(allowed, now);
                     return deny(Reason.UNAVAILABLE, attempt.fault(), Duration.between(now, allowed));
                 }
             }
@@ -211,7 +211,7 @@ public class Claims {
                 attempt.refused(fault, now.plus(Standing.PROBE));
                 return deny(Reason.PAUSED, fault, null);
             }
-            Instant due = attempt.dueAt();
+            Instant due = attempt.due(clock);
             boolean byPerson = wish instanceof Wish.Now || wish instanceof Wish.TryAgain;
             if (attempt.failures() > 0 && due != null && now.isBefore(due) && !byPerson) {
                 return deny(

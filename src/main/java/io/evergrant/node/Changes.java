@@ -12,6 +12,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -39,8 +41,11 @@ public class Changes {
     @Inject
     Event<Changed> changed;
 
+    /** So many polls back a change may lie, beside the overlap: ten seconds. */
+    private static final int POLLS = 5;
+
     private final Map<Long, Long> seen = new LinkedHashMap<>();
-    private long polled;
+    private final Deque<Long> polled = new ArrayDeque<>();
 
     /** Writes down that something changed, as part of the current transaction, and tells this node after its commit. */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -82,17 +87,21 @@ public class Changes {
     /** Reads what other nodes have written since the last poll, and tells this node. */
     synchronized void poll() throws SQLException {
         long now = clock.millis();
-        if (polled != 0 && now - polled > KEPT_MILLIS - OVERLAP_MILLIS) {
+        if (!polled.isEmpty() && now - polled.getLast() > KEPT_MILLIS - OVERLAP_MILLIS) {
             changed.fire(Changed.EVERYTHING); // what was told meanwhile may be swept already
         }
-        for (Map.Entry<Long, Changed> change : since((polled == 0 ? now : Math.min(now, polled)) - OVERLAP_MILLIS)
-                .entrySet()) {
+        // where the database's time has jumped, others write down the old one for a heartbeat more
+        long from = polled.isEmpty() ? now : polled.getFirst();
+        for (Map.Entry<Long, Changed> change : since(from - OVERLAP_MILLIS).entrySet()) {
             if (!seen.containsKey(change.getKey())) {
                 changed.fire(change.getValue());
                 seen.put(change.getKey(), now); // an observer that failed is told again
             }
         }
-        polled = now;
+        polled.addLast(now);
+        if (polled.size() > POLLS) {
+            polled.removeFirst();
+        }
         seen.values().removeIf(at -> at < now - 3 * OVERLAP_MILLIS);
     }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** This node's pulse: it counts up a row every 3 s, takes the database's time every minute, and hears what changed. */
+/** This node's pulse: it counts up a row and takes the database's time every 3 s, and hears what changed. */
 @ApplicationScoped
 public class Heartbeat {
     private static final Logger LOG = Logger.getLogger(Heartbeat.class.getName());
@@ -40,12 +40,12 @@ public class Heartbeat {
     private volatile boolean failing;
 
     void begin(@Observes @Priority(200) @Initialized(ApplicationScoped.class) Object start) throws SQLException {
-        nodes.synchronizeClock();
+        nodes.beginClock();
         nodes.register();
         lastPollNanos = clock.nanoTime();
         every(3, nodes::beat);
         every(2, this::poll);
-        every(60, nodes::synchronizeClock);
+        every(3, nodes::synchronizeClock); // nodes that heard of a step a minute apart would differ for hours
         every(600, changes::sweep);
     }
 

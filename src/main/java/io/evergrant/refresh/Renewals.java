@@ -86,7 +86,7 @@ public class Renewals {
                 due.now(free).stream()
                         .filter(id -> !refresh.isFlying(id))
                         .forEach(id -> refresh.renew(id, new Wish.Clock()).whenComplete((renewal, failure) -> {
-                            if (renewal instanceof Renewal.Fresh fresh && fresh.renewed()) {
+                            if (renewal instanceof Renewal.Fresh) { // or another was faster, or it was planned anew
                                 pump();
                             }
                         }));

@@ -9,7 +9,6 @@ import io.evergrant.node.Outage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,8 +38,7 @@ public class TokenCache {
 
     Optional<HeldToken> find(String profile, String subject) {
         HeldToken known = tokens.get(key(profile, subject));
-        Instant now = clock.instant();
-        if (known != null && known.livesAt(now) && (heartbeat.heardLately() || isCutOff())) {
+        if (known != null && known.lives(clock) && (heartbeat.heardLately() || isCutOff())) {
             return Optional.of(known);
         }
         try {
@@ -52,7 +50,7 @@ public class TokenCache {
             }
             return newest == null && read.isPresent() ? Optional.ofNullable(known) : read;
         } catch (RuntimeException e) {
-            if (Outage.is(e) && known != null && known.livesAt(now) && heartbeat.deafNanos() < WITHOUT_DATABASE_NANOS) {
+            if (Outage.is(e) && known != null && known.lives(clock) && heartbeat.deafNanos() < WITHOUT_DATABASE_NANOS) {
                 return Optional.of(known);
             }
             throw e;
