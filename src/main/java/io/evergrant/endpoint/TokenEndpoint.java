@@ -78,7 +78,8 @@ public class TokenEndpoint {
     /** RFC 7523 §2.1. */
     public TokenOutcome jwtBearer(Provider provider, Profile profile, String subject) {
         try {
-            JWTBearerGrant grant = new JWTBearerGrant(assertions.make(provider, profile, subject));
+            URI endpoint = TokenRequests.endpoint(provider, TokenRequests.Kind.MACHINE);
+            JWTBearerGrant grant = new JWTBearerGrant(assertions.make(provider, profile, subject, endpoint));
             return requests.send(provider, profile, TokenRequests.Kind.MACHINE, grant)
                     .outcome();
         } catch (NotConfigured e) {

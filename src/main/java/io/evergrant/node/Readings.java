@@ -42,10 +42,10 @@ final class Readings {
         }
         Map.Entry<Long, Long> after = behind.higherEntry(told);
         long fell = after == null ? debt : after.getValue() - before.getValue();
-        if (fell < 0) {
+        if (fell < 0 && told > before.getKey()) {
             return before.getValue() + fell; // never told here: the clock jumped over it, and others' may have told it
         }
         // at half speed it falls behind by as much as it tells, and runs evenly then
-        return before.getValue() + Math.min(fell, told - before.getKey());
+        return before.getValue() + Math.min(Math.max(0, fell), told - before.getKey());
     }
 }
