@@ -77,7 +77,7 @@ public class NodeClock extends Clock {
             return;
         }
         long here = millis();
-        if (Math.abs(there - (here - debt())) <= Math.max(NOISE_MILLIS, halfWay)) {
+        if (Math.abs(there - (here - debt())) <= halfWay + NOISE_MILLIS) {
             return;
         }
         readings.add(here, behind());
