@@ -83,9 +83,9 @@ public class TokenResource {
     /** RFC 6749 §5.1, with the life that is left. */
     private JsonObject json(HeldToken token) {
         Out out = new Out().text("access_token", token.token().reveal()).text("token_type", token.type());
-        if (token.endsAt() != null) {
-            long left = Duration.between(clock.instant(), token.endsAt()).toSeconds();
-            out.number("expires_in", Math.max(0, left));
+        Duration left = token.left(clock);
+        if (left != null) {
+            out.number("expires_in", left.toSeconds());
         }
         if (!token.scopes().isEmpty()) {
             out.text("scope", String.join(" ", token.scopes()));

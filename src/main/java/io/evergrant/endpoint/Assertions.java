@@ -4,6 +4,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import io.evergrant.node.NodeClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -17,10 +18,18 @@ class Assertions {
     @Inject
     NodeClock clock;
 
-    /** Issued a little in the past, because a provider whose clock is behind would refuse it. */
-    JWTClaimsSet.Builder claims(Duration lifetime) {
+    @Inject
+    ProviderClocks clocks;
+
+    /**
+     * Issued a little in the past, because a provider whose clock is behind would refuse it; by that clock, where it is known
+     * to differ from ours.
+     *
+     * @param reader where the assertion is sent, whose clock will judge it
+     */
+    JWTClaimsSet.Builder claims(Duration lifetime, URI reader) {
         Duration back = BACKDATED.compareTo(lifetime.dividedBy(4)) < 0 ? BACKDATED : lifetime.dividedBy(4);
-        Instant issued = clock.instant().minus(back);
+        Instant issued = clock.instant().plus(clocks.ahead(reader)).minus(back);
         return new JWTClaimsSet.Builder()
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(issued))

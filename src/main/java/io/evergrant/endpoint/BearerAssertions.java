@@ -25,13 +25,14 @@ class BearerAssertions {
 
     /**
      * @param subject of the grant: {@code sub} where the profile names none
+     * @param endpoint where it is sent
      * @throws NotConfigured where there is no issuer, audience or key
      */
-    SignedJWT make(Provider provider, Profile profile, String subject) throws NotConfigured {
+    SignedJWT make(Provider provider, Profile profile, String subject, URI endpoint) throws NotConfigured {
         Assertion asked = profile.settings().assertion();
         String issuer = asked.issuer() == null ? proof.clientId(provider).getValue() : asked.issuer();
         JWTClaimsSet.Builder claims = assertions
-                .claims(asked.lifetime())
+                .claims(asked.lifetime(), endpoint)
                 .issuer(issuer)
                 .subject(Objects.requireNonNullElse(asked.subject(), subject))
                 .audience(audience(provider, asked.audience()));

@@ -81,7 +81,7 @@ class ClientProof {
         String audience =
                 atEndpoint && token != null ? token.toString() : issuer == null ? endpoint.toString() : issuer;
         JWTClaimsSet claims = assertions
-                .claims(LIFETIME)
+                .claims(LIFETIME, endpoint)
                 .issuer(id)
                 .subject(id)
                 .audience(audience)

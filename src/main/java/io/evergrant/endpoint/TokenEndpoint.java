@@ -105,7 +105,8 @@ public class TokenEndpoint {
     /** RFC 7523 §2.1. */
     public TokenOutcome jwtBearer(Provider provider, Profile profile, String subject, BooleanSupplier inTime) {
         try {
-            JWTBearerGrant grant = new JWTBearerGrant(assertions.make(provider, profile, subject));
+            URI endpoint = TokenRequests.endpoint(provider, TokenRequests.Kind.MACHINE);
+            JWTBearerGrant grant = new JWTBearerGrant(assertions.make(provider, profile, subject, endpoint));
             return requests.send(provider, profile, TokenRequests.Kind.MACHINE, grant, inTime)
                     .outcome();
         } catch (NotConfigured e) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a token request came to; protocol failure is a value. */
@@ -32,7 +33,21 @@ public sealed interface TokenOutcome {
             Map<String, String> values,
             List<Remark> remarks,
             Instant sentAt)
-            implements TokenOutcome {}
+            implements TokenOutcome {
+        Issued with(Remark remark) {
+            return new Issued(
+                    accessToken,
+                    tokenType,
+                    life,
+                    scopes,
+                    refreshToken,
+                    refreshLife,
+                    account,
+                    values,
+                    Stream.concat(remarks.stream(), Stream.of(remark)).toList(),
+                    sentAt);
+        }
+    }
 
     /**
      * An OAuth error (RFC 6749 §5.2): the request was understood, and refused; nothing was spent.
@@ -55,7 +70,7 @@ public sealed interface TokenOutcome {
      * @param status of HTTP, or 0 where there was no answer
      * @param retryAfter how long the provider wants to be left alone, or null
      * @param provenUnspent whether it is proven that a refresh token in the request was not spent: the connection was never
-     *     made, 429, or 503 with {@code Retry-After}
+     *     made, 429, 503 with {@code Retry-After}, or an OAuth error
      * @param detail what happened, in a sentence for people, without secrets
      */
     record Unwell(Kind kind, int status, @Nullable Duration retryAfter, boolean provenUnspent, String detail)
@@ -73,7 +88,8 @@ public sealed interface TokenOutcome {
         SERVER_ERROR,
         RESPONSE_NOT_JSON,
         RESPONSE_INVALID,
-        ID_TOKEN_INVALID
+        ID_TOKEN_INVALID,
+        CLOCK_DIFFERS
     }
 
     /**

@@ -16,7 +16,9 @@ import io.evergrant.provider.Provider;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -48,6 +50,9 @@ class TokenRequests {
     @Inject
     NodeClock clock;
 
+    @Inject
+    ProviderClocks clocks;
+
     /** What is asked with. */
     enum Kind {
         /** A code: its scopes were asked for already, in the authorization request. */
@@ -66,12 +71,30 @@ class TokenRequests {
             return TokenAnswer.of(e.outcome());
         }
         Instant sent = clock.instant();
+        Duration ahead = clocks.ahead(message.getURI());
         try {
             Answer answer = wire.post(message, provider.settings().manner().trustedCertificates(), inTime);
-            return TokenAnswer.read(answer, new TokenAnswer.Context(provider, kind != Kind.MACHINE, sent));
+            TokenAnswer read = TokenAnswer.read(answer, new TokenAnswer.Context(provider, kind != Kind.MACHINE, sent));
+            return clocks.applied(
+                    read,
+                    new ProviderClocks.Asked(
+                            message.getURI(), provider.displayName(), ahead, errorsOfTime(provider, grant)));
         } catch (TransportFailure e) {
             return TokenAnswer.of(Unanswered.outcome(e));
         }
+    }
+
+    /** The errors that an assertion with a wrong time would get (RFC 7521 §4.1.1, §4.2.1). */
+    private static Set<String> errorsOfTime(Provider provider, AuthorizationGrant grant) {
+        Set<String> errors = new HashSet<>();
+        if (provider.settings().registration().clientAuthentication()
+                == io.evergrant.provider.ClientAuthentication.PRIVATE_KEY_JWT) {
+            errors.add("invalid_client");
+        }
+        if (grant.getType().equals(GrantType.JWT_BEARER)) {
+            errors.add("invalid_grant");
+        }
+        return errors;
     }
 
     private HTTPRequest message(Provider provider, ProfileSettings asked, Kind kind, AuthorizationGrant grant)
@@ -114,7 +137,7 @@ class TokenRequests {
                 : new TokenRequest.Builder(endpoint, proof.clientId(provider), grant);
     }
 
-    private static URI endpoint(Provider provider, Kind kind) throws NotConfigured {
+    static URI endpoint(Provider provider, Kind kind) throws NotConfigured {
         Endpoints endpoints = provider.settings().endpoints();
         URI endpoint = kind == Kind.REFRESH && endpoints.refresh() != null ? endpoints.refresh() : endpoints.token();
         if (endpoint == null) {

@@ -20,6 +20,9 @@ class Wire {
     @Inject
     OutboundClients clients;
 
+    @Inject
+    ProviderClocks clocks;
+
     /** Sends a request of a client, which is a form post (RFC 6749 §3.2). */
     Answer post(HTTPRequest message, @Nullable String trustedCertificates) throws TransportFailure {
         return post(message, trustedCertificates, () -> true);
@@ -42,12 +45,12 @@ class Wire {
                 }
             }
         }
-        return clients.send(request);
+        return send(request);
     }
 
     /** Reads a public document: metadata or a key set. */
     Answer document(URI uri, @Nullable String trustedCertificates) throws TransportFailure {
-        return clients.send(Outgoing.of("GET", uri)
+        return send(Outgoing.of("GET", uri)
                 .trusting(trustedCertificates)
                 .header("Accept", "application/json")
                 .atMost(DOCUMENT_BYTES));
@@ -55,6 +58,8 @@ class Wire {
 
     /** Sends any other request. */
     Answer send(Outgoing request) throws TransportFailure {
-        return clients.send(request);
+        Answer answer = clients.send(request);
+        clocks.learn(request.uri(), answer);
+        return answer;
     }
 }

@@ -1,5 +1,6 @@
 package io.evergrant.grant;
 
+import io.evergrant.node.NodeClock;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -41,6 +42,10 @@ public class Attempt {
 
     @Column(name = "due_at")
     private @Nullable Instant dueAt;
+
+    /** When {@code dueAt} was decided: its time is counted from here, however the database's time steps. */
+    @Column(name = "planned_at")
+    private @Nullable Instant plannedAt;
 
     @Column
     private int failures;
@@ -114,10 +119,10 @@ public class Attempt {
     }
 
     /** New tokens are stored: every failure is forgotten. */
-    void succeeded(@Nullable Instant next) {
+    void succeeded(@Nullable Instant next, Instant from) {
         forgetFailures();
         firstSentAt = null;
-        dueAt = next;
+        plan(next, from);
     }
 
     private void forgetFailures() {
@@ -132,7 +137,7 @@ public class Attempt {
     /** The provider is unwell; {@code unknown} where the refresh token may have been spent. */
     void unwell(Fault what, Instant next, boolean unknown) {
         fail(what);
-        dueAt = next;
+        plan(next, what.at());
         if (unknown && unknownSince == null) {
             unknownSince = what.at();
         } else if (!unknown) {
@@ -144,14 +149,14 @@ public class Attempt {
     void refused(Fault what, Instant probe) {
         fail(what);
         refused = true;
-        dueAt = probe;
+        plan(probe, what.at());
         unspent();
     }
 
     /** Our registration is refused: the grant is due as soon as that is mended. */
     void held(Fault what) {
         fail(what);
-        dueAt = what.at();
+        plan(what.at(), what.at());
         unspent();
     }
 
@@ -182,8 +187,24 @@ public class Attempt {
         unwell(what, next, true);
     }
 
-    void dueAt(@Nullable Instant when) {
+    /** The clock looks at it next at {@code when}, as decided at {@code from}; null for never. */
+    void plan(@Nullable Instant when, @Nullable Instant from) {
         dueAt = when;
+        plannedAt = from;
+    }
+
+    /** When it is due, as the clock tells the time now; null for never. */
+    @Nullable
+    Instant due(NodeClock clock) {
+        return dueAt == null ? null : clock.retold(dueAt, plannedAt);
+    }
+
+    /** The row's own time has come and it is not due: the clock has jumped. It comes again when it is. */
+    void replan(NodeClock clock) {
+        Instant due = due(clock);
+        if (due != null && !due.equals(dueAt)) {
+            plan(due, clock.instant());
+        }
     }
 
     void tryAgain() {

@@ -113,7 +113,10 @@ public class Claims {
             // before all else: one that is over makes the grant due, whoever wanted it and whatever its token's age
             boolean busy = attempt.node() != null && !endedForSilence();
             HeldToken held = tokens.of(grant, profile, provider);
-            if (!Due.is(wish, attempt, grant, held, now)) {
+            if (!Due.is(wish, attempt, grant, held, clock)) {
+                if (wish instanceof Wish.Clock) {
+                    attempt.replan(clock);
+                }
                 return held == null ? denied() : new NotDue(held);
             }
             if (grant.dead() && !(wish instanceof Wish.TryAgain)) {
@@ -177,16 +180,16 @@ public class Claims {
             return !rule().harms()
                     || rule().rotation() == RefreshRotation.GRACE
                             && first != null
-                            && now.isBefore(first.plus(rule().window()));
+                            && clock.evenly(first).isBefore(first.plus(rule().window()));
         }
 
         private ClaimAnswer withoutRefreshToken(@Nullable HeldToken held) {
             Fault fault = Faults.noRefreshToken(now);
-            if (held == null || !held.livesAt(now)) {
+            if (held == null || !held.lives(clock)) {
                 grant.die();
                 attempt.died(fault);
             } else {
-                attempt.dueAt(held.endsAt());
+                attempt.plan(held.endsAt(), grant.access().sentAt());
             }
             return deny(Reason.CONSENT_REQUIRED, fault, null);
         }
@@ -199,13 +202,10 @@ public class Claims {
             if (!harmless() && !nodes.settled()) {
                 return deny(Reason.UNAVAILABLE, Faults.databaseIsBack(now), Duration.ofSeconds(10));
             }
-            Instant unknown = attempt.unknownSince();
-            if (unknown != null) {
-                Instant first = attempt.firstSentAt() == null ? unknown : attempt.firstSentAt();
-                Instant allowed =
-                        rule().allowedAt(unknown, first, grant.access().endsAt(), attempt.diedAt(), now);
+            if (attempt.unknownSince() != null) {
+                Instant allowed = rule().allowedAt(attempt, grant.access(), clock);
                 if (now.isBefore(allowed)) {
-                    attempt.dueAt(allowed);
+                    attempt.plan(allowed, now);
                     return deny(Reason.UNAVAILABLE, attempt.fault(), Duration.between(now, allowed));
                 }
             }
@@ -215,7 +215,7 @@ public class Claims {
                 attempt.refused(fault, now.plus(Standing.PROBE));
                 return deny(Reason.PAUSED, fault, null);
             }
-            Instant due = attempt.dueAt();
+            Instant due = attempt.due(clock);
             boolean byPerson = wish instanceof Wish.Now || wish instanceof Wish.TryAgain;
             if (attempt.failures() > 0 && due != null && now.isBefore(due) && !byPerson) {
                 return deny(

@@ -1,5 +1,6 @@
 package io.evergrant.grant;
 
+import io.evergrant.node.NodeClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,10 @@ final class Due {
 
     private Due() {}
 
-    static boolean is(Wish wish, Attempt attempt, Grant grant, @Nullable HeldToken held, Instant now) {
+    static boolean is(Wish wish, Attempt attempt, Grant grant, @Nullable HeldToken held, NodeClock clock) {
         if (wish instanceof Wish.Clock) {
-            return attempt.dueAt() != null && !now.isBefore(attempt.dueAt());
+            Instant due = attempt.due(clock);
+            return due != null && !clock.instant().isBefore(due);
         }
         if (wish instanceof Wish.Now) {
             return true;
@@ -27,11 +29,11 @@ final class Due {
         if (wish instanceof Wish.Rejected rejected) {
             Instant before = attempt.rejectedAt();
             return rejected.tokenHash().equals(TokenHash.of(held.token()))
-                    && (before == null || before.plus(REJECTIONS_APART).isBefore(now));
+                    && (before == null || before.plus(REJECTIONS_APART).isBefore(clock.evenly(before)));
         }
         if (wish instanceof Wish.Caller caller) {
-            return !held.lives(now, held.leastLife(caller.minTtl())) || held.waitWhenStale() && held.stale(now);
+            return !held.lives(clock, held.leastLife(caller.minTtl())) || held.waitWhenStale() && held.stale(clock);
         }
-        return held.stale(now);
+        return held.stale(clock);
     }
 }

@@ -11,6 +11,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -22,6 +23,13 @@ import java.util.function.Predicate;
 @ApplicationScoped
 @Transactional
 public class DueGrants {
+    /**
+     * While the clock works off a backward step of the database's time, what is planned comes late by what was held back
+     * since: a token would end first. Due is {@code due_at - (until - max(planned_at, from)) <= now}.
+     */
+    private static final String LATE = " OR a.dueAt <= :latest AND a.plannedAt < :until"
+            + " AND SQL('? + GREATEST(?, ?)', a.dueAt, a.plannedAt, :from) <= :sum";
+
     @PersistenceContext(unitName = "evergrant")
     EntityManager entities;
 
@@ -44,8 +52,10 @@ public class DueGrants {
     public List<String> now(int limit) {
         List<String> full = fullProviders();
         String but = full.isEmpty() ? "" : " AND a.provider NOT IN :full";
+        NodeClock.Slow slow = clock.slow();
         var query = entities.createQuery(
-                        "SELECT a.grantId FROM Attempt a WHERE a.dueAt <= :now AND a.node IS NULL" + but
+                        "SELECT a.grantId FROM Attempt a WHERE (a.dueAt <= :now" + (slow == null ? "" : LATE)
+                                + ") AND a.node IS NULL" + but
                                 + " AND NOT EXISTS (SELECT s FROM Standing s WHERE (s.id = CONCAT('provider ', a.provider)"
                                 + " OR s.id = CONCAT('profile ', a.profile)) AND (s.pausedAt IS NOT NULL AND s.probeAt > :now"
                                 + " OR s.circuitSince IS NOT NULL AND s.circuitProbeAt > :now OR s.notBefore > :now))"
@@ -53,6 +63,12 @@ public class DueGrants {
                         String.class)
                 .setParameter("now", clock.instant())
                 .setMaxResults(limit);
+        if (slow != null) {
+            query.setParameter("latest", clock.instant().plusMillis(slow.until() - slow.from()))
+                    .setParameter("until", Instant.ofEpochMilli(slow.until()))
+                    .setParameter("from", slow.from())
+                    .setParameter("sum", clock.millis() + slow.until());
+        }
         if (!full.isEmpty()) {
             query.setParameter("full", full);
         }

@@ -170,6 +170,7 @@ final class Faults {
             case RESPONSE_NOT_JSON -> "response_not_json";
             case RESPONSE_INVALID -> "response_invalid";
             case ID_TOKEN_INVALID -> "id_token_invalid";
+            case CLOCK_DIFFERS -> "clock_differs";
         };
     }
 
@@ -183,6 +184,8 @@ final class Faults {
             case RESPONSE_NOT_JSON, RESPONSE_INVALID ->
                 "Check that the token endpoint of " + who + " is the right address. It is tried again meanwhile.";
             case ID_TOKEN_INVALID -> "Check the issuer and the key set address of " + who + " on the provider's page.";
+            case CLOCK_DIFFERS ->
+                "Set the clock that is wrong, ours or that of " + who + ". It is tried again meanwhile.";
             case TIMED_OUT, BROKEN, RATE_LIMITED, SERVER_ERROR ->
                 "Nothing for you to do yet: it is tried again. Look at the status page of " + who + " if it lasts.";
         };

@@ -140,7 +140,7 @@ public class Grants {
         Account account = issued.account();
         begun.issuedTo(provider.settings().registration().clientId());
         begun.belongsTo(account == null ? null : account.id(), account == null ? null : account.displayName());
-        attempt.succeeded(shelf.put(begun, issued, profile, provider, true));
+        attempt.succeeded(shelf.put(begun, issued, profile, provider, true), issued.sentAt());
         audit.recordAs(by, "consented", "grant " + profileName + " · " + subject, List.of());
         changes.announce("grant", profileName + "/" + subject);
         return Accepted.STORED;
@@ -209,7 +209,9 @@ public class Grants {
         Grant begun = entities.find(Grant.class, attempt.grantId());
         begun.issuedTo(provider.settings().registration().clientId());
         begun.belongsTo(null, null); // whose it is, nobody has said
-        attempt.dueAt(shelf.moveIn(begun, moved, print, profile, provider));
+        attempt.plan(
+                shelf.moveIn(begun, moved, print, profile, provider),
+                begun.access().sentAt());
         audit.record("moved in", "grant " + profileName + " · " + subject);
         changes.announce("grant", profileName + "/" + subject);
     }

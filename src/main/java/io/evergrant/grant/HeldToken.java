@@ -1,5 +1,6 @@
 package io.evergrant.grant;
 
+import io.evergrant.node.NodeClock;
 import io.evergrant.secret.Secret;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,16 +46,27 @@ public record HeldToken(
         return generation == other.generation && attempt > other.attempt;
     }
 
-    public boolean livesAt(Instant now) {
-        return endsAt == null || now.isBefore(endsAt);
+    /** Whether it has not ended: by its own age, which no step of the database's time changes. */
+    public boolean lives(NodeClock clock) {
+        return endsAt == null || present(clock).isBefore(endsAt);
     }
 
     /** Whether it lives at least so long from now on. */
-    public boolean lives(Instant now, Duration least) {
-        return endsAt == null || (!now.plus(least).isAfter(endsAt) && now.isBefore(endsAt));
+    public boolean lives(NodeClock clock, Duration least) {
+        return endsAt == null || lives(clock) && !present(clock).plus(least).isAfter(endsAt);
     }
 
-    public boolean stale(Instant now) {
-        return staleAt != null && !now.isBefore(staleAt);
+    public boolean stale(NodeClock clock) {
+        return staleAt != null && !present(clock).isBefore(staleAt);
+    }
+
+    /** The life that is left, never negative; null where no end is known. */
+    public @Nullable Duration left(NodeClock clock) {
+        Duration left = endsAt == null ? null : Duration.between(present(clock), endsAt);
+        return left != null && left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private Instant present(NodeClock clock) {
+        return clock.evenly(endsAt == null || life == null ? null : endsAt.minus(life));
     }
 }

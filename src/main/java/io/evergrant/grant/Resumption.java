@@ -52,8 +52,8 @@ class Resumption {
 
     /** What was refused or held is due now; nothing that backs off, and nothing that is dead. */
     private void letGoOn(String kind, String name) {
-        entities.createQuery("UPDATE Attempt a SET a.dueAt = :now, a.refused = FALSE WHERE a." + kind
-                        + " = :name AND a.refused = TRUE")
+        entities.createQuery("UPDATE Attempt a SET a.dueAt = :now, a.plannedAt = :now, a.refused = FALSE WHERE a."
+                        + kind + " = :name AND a.refused = TRUE")
                 .setParameter("now", clock.instant())
                 .setParameter("name", name)
                 .executeUpdate();

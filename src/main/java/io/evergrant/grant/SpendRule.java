@@ -1,9 +1,11 @@
 package io.evergrant.grant;
 
+import io.evergrant.node.NodeClock;
 import io.evergrant.provider.Ends;
 import io.evergrant.provider.RefreshRotation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,20 @@ record SpendRule(RefreshRotation rotation, Duration window) {
     /** Whether sending it twice could cost the grant. */
     boolean harms() {
         return rotation != RefreshRotation.NONE;
+    }
+
+    /** From when on the token of an attempt may be sent again, as the clock tells the time now. */
+    Instant allowedAt(Attempt attempt, HeldAccess access, NodeClock clock) {
+        Instant unknown = Objects.requireNonNull(attempt.unknownSince());
+        Instant first = attempt.firstSentAt() == null ? unknown : attempt.firstSentAt();
+        Instant ends = access.endsAt();
+        Instant died = attempt.diedAt();
+        return allowedAt(
+                clock.retold(unknown, unknown),
+                clock.retold(first, first),
+                ends == null ? null : clock.retold(ends, access.sentAt()),
+                died == null ? null : clock.retold(died, died),
+                clock.instant());
     }
 
     /**

@@ -42,9 +42,7 @@ class TokenShelf {
         Instant sent = issued.sentAt();
         Instant endsAt = life == null ? null : sent.plus(life);
         Instant stale = life == null ? null : Lifetimes.staleAt(sent, life, Lifetimes.chance());
-        Duration sinceLast = grant.access().sentAt() == null
-                ? Duration.ZERO
-                : Duration.between(grant.access().sentAt(), sent);
+        Since last = since(grant.access().sentAt(), sent);
         grant.hold(new HeldAccess(
                 vault.seal(issued.accessToken(), grant.accessPlace()), issued.tokenType(), sent, endsAt, stale));
         grant.granted(
@@ -52,7 +50,7 @@ class TokenShelf {
         boolean human = profile.grantType().needsHuman();
         if (human) {
             keepRefreshToken(grant, issued);
-            tellEnd(grant, issued, sinceLast, first);
+            tellEnd(grant, issued, last, first);
         }
         grant.humanNeeded(humanDay(grant, ends, human, endsAt));
         return next(grant, profile.settings(), ends, new Life(sent, life, endsAt, stale), human);
@@ -116,13 +114,25 @@ class TokenShelf {
         }
     }
 
-    private static void tellEnd(Grant grant, Issued issued, Duration sinceLast, boolean first) {
+    /** The time between two answers, and by how much more than the clock told. */
+    private record Since(Duration time, Duration lag) {}
+
+    private Since since(@Nullable Instant last, Instant sent) {
+        if (last == null) {
+            return new Since(Duration.ZERO, Duration.ZERO);
+        }
+        Duration lag = clock.lag(last).minus(clock.lag(sent));
+        return new Since(Duration.between(last, sent).plus(lag), lag);
+    }
+
+    private static void tellEnd(Grant grant, Issued issued, Since last, boolean first) {
         HeldRefresh refresh = grant.refresh();
         Instant told = issued.refreshLife() == null ? null : issued.sentAt().plus(issued.refreshLife());
         if (first) {
             refresh.end(told, null);
         } else if (told != null) {
-            Boolean moved = HumanDay.moved(refresh.endsAt(), told, sinceLast);
+            Instant before = refresh.endsAt() == null ? null : refresh.endsAt().minus(last.lag());
+            Boolean moved = HumanDay.moved(before, told, last.time());
             refresh.end(told, moved == null ? refresh.endMoves() : moved);
         }
     }

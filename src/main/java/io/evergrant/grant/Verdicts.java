@@ -124,7 +124,7 @@ public class Verdicts {
                 number,
                 issued.sentAt(),
                 before != null && before.equals(grant.refresh().print()));
-        attempt.succeeded(next);
+        attempt.succeeded(next, issued.sentAt());
     }
 
     private Recorded stored(Claimed claim, Issued issued, Grant grant, Attempt attempt) {
@@ -149,8 +149,9 @@ public class Verdicts {
                 boolean over = locked.circuitSince() != null;
                 locked.succeeded(clock.instant());
                 if (over) {
-                    entities.createQuery("UPDATE Attempt a SET a.dueAt = :now WHERE a.provider = :provider"
-                                    + " AND a.failures > 0 AND a.refused = FALSE AND a.dueAt IS NOT NULL")
+                    entities.createQuery(
+                                    "UPDATE Attempt a SET a.dueAt = :now, a.plannedAt = :now WHERE a.provider = :provider"
+                                            + " AND a.failures > 0 AND a.refused = FALSE AND a.dueAt IS NOT NULL")
                             .setParameter("now", clock.instant())
                             .setParameter("provider", claim.provider().name())
                             .executeUpdate();
@@ -213,10 +214,8 @@ public class Verdicts {
         Instant next = now.plus(pause);
         attempt.unwell(fault, next, unknown);
         if (unknown && attempt.unknownSince() != null) {
-            Instant first = attempt.firstSentAt() == null ? now : attempt.firstSentAt();
-            Instant allowed =
-                    rule.allowedAt(attempt.unknownSince(), first, grant.access().endsAt(), attempt.diedAt(), now);
-            attempt.dueAt(allowed.isAfter(next) ? allowed : next);
+            Instant allowed = rule.allowedAt(attempt, grant.access(), clock);
+            attempt.plan(allowed.isAfter(next) ? allowed : next, now);
         }
         trouble(claim, unwell, fault, now);
         changes.announce("grant", grant.profile() + "/" + grant.subject());

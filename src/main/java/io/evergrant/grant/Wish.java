@@ -1,15 +1,16 @@
 package io.evergrant.grant;
 
+import io.evergrant.node.NodeClock;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Why a renewal is asked for; what is due for the one is not for the other. */
 public sealed interface Wish {
     /** Whether a token that another asker came by is good enough for this one too. */
-    default boolean satisfiedBy(HeldToken token, Instant now) {
+    default boolean satisfiedBy(HeldToken token, NodeClock clock) {
         if (this instanceof Caller caller) {
-            return token.lives(now, token.leastLife(caller.minTtl())) && !(token.waitWhenStale() && token.stale(now));
+            return token.lives(clock, token.leastLife(caller.minTtl()))
+                    && !(token.waitWhenStale() && token.stale(clock));
         }
         if (this instanceof Rejected rejected) {
             return !rejected.tokenHash().equals(TokenHash.of(token.token()));

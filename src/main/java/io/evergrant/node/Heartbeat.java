@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** This node's pulse: it counts up a row every 3 s, takes the database's time every minute, and hears what changed. */
+/** This node's pulse: it counts up a row and takes the database's time every 3 s, and hears what changed. */
 @ApplicationScoped
 public class Heartbeat {
     private static final Logger LOG = Logger.getLogger(Heartbeat.class.getName());
@@ -45,12 +45,12 @@ public class Heartbeat {
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
     void begin(@Observes @Priority(200) @Initialized(ApplicationScoped.class) Object start) throws SQLException {
-        nodes.synchronizeClock();
+        nodes.beginClock();
         nodes.register();
         lastPollNanos = clock.nanoTime();
         every(3, BEAT, nodes::beat);
         every(2, POLL, this::poll);
-        every(60, "clock", nodes::synchronizeClock);
+        every(3, "clock", nodes::synchronizeClock); // nodes that heard of a step a minute apart would differ for hours
         every(600, "sweep", changes::sweep);
     }
 

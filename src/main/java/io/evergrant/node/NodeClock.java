@@ -3,21 +3,40 @@ package io.evergrant.node;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The one clock: the database's time, told by {@link #synchronize} at start and every minute, carried on by
- * {@code nanoTime}. It never jumps back: a backward step is worked off at half speed.
+ * The one clock: the database's time, told by {@link #synchronize} at start and with every heartbeat, carried on by
+ * {@code nanoTime}. It never jumps back: a backward step is worked off at half speed. How long ago something was is
+ * therefore no difference of two readings: it is asked of {@link #evenly}, which runs on {@code nanoTime}.
  */
 @ApplicationScoped
 public class NodeClock extends Clock {
     private static final long MILLION = 1_000_000L;
+    private static final long NOISE_MILLIS = 20;
 
+    /** What is less makes no plan late. */
+    private static final long WORTH_MILLIS = 1_000;
+
+    /** A restart finds the node's last reading ahead of the database by less than this, or does not believe it. */
+    private static final long BELIEVED_MILLIS = Duration.ofDays(1).toMillis();
+
+    /** Nodes hear of a step a heartbeat apart, and what one of them told is so much older to another at most. */
+    private static final long APART_MILLIS = 5_000;
+
+    private final Readings readings = new Readings();
     private long baseNanos;
     private long baseMillis;
     private long debtMillis;
+    private boolean slowing;
+    private long slowSince;
+    private long slowUntil;
+    private long heardMillis;
+    private boolean told;
 
     @PostConstruct
     void begin() {
@@ -35,8 +54,14 @@ public class NodeClock extends Clock {
         return System.currentTimeMillis() * MILLION;
     }
 
+    /** The latest that any node is known to have told before this one began; the clock begins no earlier. */
+    synchronized void heard(long millis) {
+        heardMillis = millis;
+    }
+
     /**
-     * Takes over the time of the database.
+     * Takes over the time of the database; the first time whatever this machine thinks. A difference that the question's own
+     * way explains is none.
      *
      * @param databaseMillis epoch milliseconds, as read between {@code askedNanos} and now
      * @param askedNanos {@link #nanoTime} before the question was sent
@@ -44,23 +69,100 @@ public class NodeClock extends Clock {
     public synchronized void synchronize(long databaseMillis, long askedNanos) {
         long halfWay = (nanoTime() - askedNanos) / 2 / MILLION;
         long there = databaseMillis + halfWay;
+        if (!told) {
+            told = true;
+            boolean behind = heardMillis - there > APART_MILLIS && heardMillis - there < BELIEVED_MILLIS;
+            rebase(behind ? heardMillis : there, there);
+            readings.begin(baseMillis, behind(), behind);
+            return;
+        }
         long here = millis();
+        if (Math.abs(there - (here - debt())) <= halfWay + NOISE_MILLIS) {
+            return;
+        }
+        readings.add(here, behind());
+        rebase(Math.max(here, there), there);
+        readings.add(baseMillis, behind());
+    }
+
+    private void rebase(long here, long there) {
+        if (slowing) {
+            slowUntil = baseMillis + heldBack();
+        }
+        boolean goesOn = slowing && debt() > 0;
         baseNanos = nanoTime();
-        baseMillis = Math.max(here, there);
+        baseMillis = here;
         debtMillis = Math.max(0, here - there);
+        slowing = debtMillis > 0 && (goesOn || debtMillis > WORTH_MILLIS);
+        if (slowing && !goesOn) {
+            slowSince = here;
+        }
     }
 
     @Override
     public synchronized long millis() {
-        long elapsed = Math.max(0, (nanoTime() - baseNanos) / MILLION);
-        long heldBack = Math.min(elapsed / 2, debtMillis);
-        return baseMillis + elapsed - heldBack;
+        return baseMillis + elapsed() - heldBack();
+    }
+
+    private long elapsed() {
+        return Math.max(0, (nanoTime() - baseNanos) / MILLION);
+    }
+
+    private long heldBack() {
+        return Math.min(elapsed() / 2, debtMillis);
+    }
+
+    /** What is still to be worked off. */
+    private long debt() {
+        return debtMillis - heldBack();
+    }
+
+    private long behind() {
+        return nanoTime() / MILLION - millis();
     }
 
     @Override
     public Instant instant() {
         return Instant.ofEpochMilli(millis());
     }
+
+    /**
+     * The present, as a clock would tell it that had run evenly since it told {@code then}: what tokens and windows that
+     * began then are judged by, whatever the database's time did meanwhile.
+     *
+     * @param then told by this clock or another node's; null for the plain present
+     */
+    public synchronized Instant evenly(@Nullable Instant then) {
+        return then == null ? instant() : instant().plus(lag(then));
+    }
+
+    /** A moment that was planned when this clock told {@code then}, as it will tell it. */
+    public Instant retold(Instant planned, @Nullable Instant then) {
+        return then == null ? planned : planned.minus(lag(then));
+    }
+
+    /** How much more time has passed since {@code then} than this clock has told; negative where it has jumped ahead. */
+    public synchronized Duration lag(Instant then) {
+        long now = millis();
+        if (!told || then.toEpochMilli() >= now) {
+            return Duration.ZERO;
+        }
+        long lag = behind() - readings.behindAt(then.toEpochMilli(), debtMillis);
+        return Duration.ofMillis(lag + Math.max(0, Math.min(lag, APART_MILLIS)));
+    }
+
+    /**
+     * The last time that this clock ran slowly, by its own readings: until now, where it still does.
+     *
+     * @return null where that was never, or is over for a day
+     */
+    public synchronized @Nullable Slow slow() {
+        long until = slowing ? baseMillis + heldBack() : slowUntil;
+        return slowSince == 0 || millis() - until > Duration.ofDays(1).toMillis() ? null : new Slow(slowSince, until);
+    }
+
+    /** From and until when, in epoch milliseconds. */
+    public record Slow(long from, long until) {}
 
     @Override
     public ZoneId getZone() {

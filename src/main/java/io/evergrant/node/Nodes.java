@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -145,13 +146,25 @@ public class Nodes {
         return found;
     }
 
+    /** The clock begins where the last reading of any node ended: a database that was set back in between changes nothing. */
+    void beginClock() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("SELECT MAX(last_heartbeat_at) FROM node");
+                ResultSet row = select.executeQuery()) {
+            clock.heard(row.next() ? row.getLong(1) : 0);
+        }
+        synchronizeClock();
+    }
+
     void synchronizeClock() throws SQLException {
         long asked = clock.nanoTime();
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("SELECT CURRENT_TIMESTAMP");
                 ResultSet row = select.executeQuery()) {
             if (row.next()) {
-                clock.synchronize(row.getTimestamp(1).getTime(), asked);
+                // with its offset: no zone of this machine comes into it
+                clock.synchronize(
+                        row.getObject(1, OffsetDateTime.class).toInstant().toEpochMilli(), asked);
             }
         }
     }

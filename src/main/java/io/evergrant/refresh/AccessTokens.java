@@ -18,7 +18,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -69,7 +68,6 @@ public class AccessTokens implements AccessTokenSource {
      */
     public CompletionStage<Handed> token(
             String profile, String subject, @Nullable Duration minTtl, @Nullable String rejectedHash) {
-        Instant now = clock.instant();
         HeldToken held;
         try {
             held = cache.find(profile, subject).orElse(null);
@@ -78,17 +76,18 @@ public class AccessTokens implements AccessTokenSource {
             }
         } catch (RuntimeException e) {
             if (Outage.is(e)) {
-                return CompletableFuture.failedFuture(unavailabilities.of(profile, subject, Denials.databaseAway(now)));
+                return CompletableFuture.failedFuture(
+                        unavailabilities.of(profile, subject, Denials.databaseAway(clock.instant())));
             }
             throw e;
         }
         if (rejectedHash != null) {
             return renewed(held, held.grantId(), profile, subject, new Wish.Rejected(rejectedHash));
         }
-        if (!held.lives(now, held.leastLife(minTtl)) || held.waitWhenStale() && held.stale(now)) {
+        if (!held.lives(clock, held.leastLife(minTtl)) || held.waitWhenStale() && held.stale(clock)) {
             return renewed(held, held.grantId(), profile, subject, new Wish.Caller(minTtl));
         }
-        if (held.stale(now)) {
+        if (held.stale(clock)) {
             renewBehind(held);
         }
         return CompletableFuture.completedFuture(new Handed(held, false));
@@ -131,7 +130,7 @@ public class AccessTokens implements AccessTokenSource {
                 return new Handed(fresh.token(), fresh.renewed());
             }
             Renewal.Unavailable unavailable = (Renewal.Unavailable) renewal;
-            if (held != null && held.livesAt(clock.instant()) && !(wish instanceof Wish.Rejected)) {
+            if (held != null && held.lives(clock) && !(wish instanceof Wish.Rejected)) {
                 return new Handed(held, false); // a token that lives is handed out whatever ails the grant
             }
             throw new CompletionException(unavailabilities.of(profile, subject, unavailable.denial()));
@@ -159,13 +158,14 @@ public class AccessTokens implements AccessTokenSource {
                 .thenApply(h -> forClient(h.token()));
     }
 
-    private static AccessToken forClient(HeldToken held) {
+    private AccessToken forClient(HeldToken held) {
+        Duration left = held.left(clock);
         return new AccessToken(
                 new ProfileName(held.profile()),
                 new Subject(held.subject()),
                 held.token().reveal(),
                 held.type(),
-                held.endsAt(),
+                left == null ? null : clock.instant().plus(left),
                 Set.copyOf(held.scopes()),
                 held.origins().stream().map(URI::create).toList());
     }

@@ -87,7 +87,7 @@ public class Renewals {
                         .filter(id -> !refresh.isFlying(id))
                         .limit(free)
                         .forEach(id -> refresh.renew(id, new Wish.Clock()).whenComplete((renewal, failure) -> {
-                            if (renewal instanceof Renewal.Fresh fresh && fresh.renewed()) {
+                            if (renewal instanceof Renewal.Fresh) { // or another was faster, or it was planned anew
                                 pump();
                             }
                         }));

@@ -9,7 +9,6 @@ import io.evergrant.node.Outage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,7 +43,7 @@ public class TokenCache {
         String key = key(profile, subject);
         HeldToken sure = tokens.get(key);
         HeldToken known = sure == null ? doubted.get(key) : sure;
-        boolean lives = known != null && known.livesAt(clock.instant());
+        boolean lives = known != null && known.lives(clock);
         if (lives && (sure != null && heartbeat.heardLately() || isCutOff())) {
             return Optional.ofNullable(known);
         }

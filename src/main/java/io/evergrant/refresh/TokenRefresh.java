@@ -137,7 +137,7 @@ public class TokenRefresh {
     /** Whether another's flight answers one who joined it: a token that is good enough, or a reason that is everyone's. */
     private boolean answers(Renewal renewal, Wish wish, long deadline) {
         return renewal instanceof Renewal.Fresh fresh
-                ? fresh.renewed() || wish.satisfiedBy(fresh.token(), clock.instant())
+                ? fresh.renewed() || wish.satisfiedBy(fresh.token(), clock)
                 : renewal instanceof Renewal.Unavailable unavailable
                         && !looksAgain(renewal, wish, deadline)
                         && (!Denials.isBusy(unavailable.denial()) || clock.nanoTime() > deadline);
@@ -154,7 +154,7 @@ public class TokenRefresh {
 
     private void attempt(String grantId, Wish wish, CompletableFuture<Renewal> flight, long deadline) {
         Renewal kept = recording.unwritten(grantId).orElse(null);
-        if (kept instanceof Renewal.Fresh fresh && !wish.satisfiedBy(fresh.token(), clock.instant())) {
+        if (kept instanceof Renewal.Fresh fresh && !wish.satisfiedBy(fresh.token(), clock)) {
             lookAgain(grantId, wish, flight, deadline);
             return;
         }

@@ -1,11 +1,16 @@
 package io.evergrant.endpoint;
 
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
+
 import io.evergrant.demo.DemoServer;
 import io.evergrant.demo.Person;
 import io.evergrant.demo.Received;
 import io.evergrant.demo.Served;
 import io.evergrant.egress.Egress;
+import io.evergrant.http.Answer;
 import io.evergrant.http.OutboundClients;
+import io.evergrant.http.Outgoing;
+import io.evergrant.http.TransportFailure;
 import io.evergrant.key.TestKeys;
 import io.evergrant.node.TestTime;
 import io.evergrant.profile.Profile;
@@ -17,8 +22,12 @@ import io.evergrant.provider.Providers;
 import io.evergrant.provider.TestProviders;
 import io.evergrant.secret.Secret;
 import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The room at work: real requests over the real transport to the demo, which can say no. */
 final class AtTheDemo implements AutoCloseable {
@@ -38,11 +47,18 @@ final class AtTheDemo implements AutoCloseable {
     TokenEndpoint.Keeper keeper = (issued, idToken) -> {};
     Profile profile = TestProfiles.crm("openid", "profile", "tickets.read");
 
+    /** How far the {@code Date} of all answers is ahead; the JDK's server lets nobody set it. */
+    Duration dateAhead = Duration.ZERO;
+
     AtTheDemo() {
+        ProviderClocks clocks = new ProviderClocks();
+        clocks.clock = time;
         Wire wire = new Wire();
-        wire.clients = new OutboundClients(new Egress(true, Optional.empty()));
+        wire.clients = new Dated();
+        wire.clocks = clocks;
         Assertions assertions = new Assertions();
         assertions.clock = time;
+        assertions.clocks = clocks;
         ClientProof proof = new ClientProof();
         proof.keys = keys;
         proof.assertions = assertions;
@@ -51,6 +67,7 @@ final class AtTheDemo implements AutoCloseable {
         requests.proof = proof;
         requests.wire = wire;
         requests.clock = time;
+        requests.clocks = clocks;
         discovery.wire = wire;
         discovery.egress = new Egress(true, Optional.empty());
         endpoint.requests = requests;
@@ -74,6 +91,23 @@ final class AtTheDemo implements AutoCloseable {
         identity.userInfo = new UserInfoEndpoint();
         identity.userInfo.wire = wire;
         return identity;
+    }
+
+    private final class Dated extends OutboundClients {
+        Dated() {
+            super(new Egress(true, Optional.empty()));
+        }
+
+        @Override
+        public Answer send(Outgoing request) throws TransportFailure {
+            Answer answer = super.send(request);
+            Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            headers.putAll(answer.headers());
+            headers.put(
+                    "Date",
+                    List.of(RFC_1123_DATE_TIME.format(time.now().plus(dateAhead).atOffset(ZoneOffset.UTC))));
+            return new Answer(answer.status(), headers, answer.body(), answer.took());
+        }
     }
 
     private final class KnownSecret extends Providers {

@@ -48,7 +48,7 @@ class AttemptTest {
         attempt.held(fault(902));
         assertThat(attempt.firstSentAt()).isEqualTo(at(0));
         assertThat(attempt.unknownSince()).isEqualTo(at(1));
-        attempt.succeeded(at(3600));
+        attempt.succeeded(at(3600), at(903));
         assertThat(attempt.unknownSince()).isNull();
         assertThat(attempt.firstSentAt()).isNull();
     }

@@ -21,6 +21,7 @@ final class LibertyServer implements AutoCloseable {
     private final String name;
     private final Path user;
     private final Map<String, String> environment = new TreeMap<>();
+    private final List<String> jvmOptions = new ArrayList<>();
     private final int port = Run.freePort();
     private Path war = Run.WAR;
     private ServerProcess process;
@@ -39,6 +40,12 @@ final class LibertyServer implements AutoCloseable {
 
     LibertyServer with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** An option of the JVM, {@code -Duser.timezone=America/New_York}. */
+    LibertyServer jvm(String option) {
+        jvmOptions.add(option);
         return this;
     }
 
@@ -86,6 +93,7 @@ final class LibertyServer implements AutoCloseable {
         String options = Runtime.version().feature() >= 24 ? "java24.options" : "java9.options";
         List<String> command = new ArrayList<>(List.of(
                 java.toString(), "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8"));
+        command.addAll(jvmOptions);
         command.add("@" + WLP.resolve("lib/platform/java").resolve(options));
         command.add("-javaagent:" + WLP.resolve("bin/tools/ws-javaagent.jar"));
         command.addAll(List.of("-jar", WLP.resolve("bin/tools/ws-server.jar").toString(), "hub"));

@@ -27,6 +27,7 @@ class NodeClockTest {
     @BeforeEach
     void begin() {
         clock.begin();
+        clock.synchronize(clock.millis(), clock.nanoTime());
     }
 
     @Test
