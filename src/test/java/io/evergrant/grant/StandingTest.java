@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class StandingTest {
@@ -38,7 +39,7 @@ class StandingTest {
         for (int i = 0; i < 4; i++) {
             standing.diedOnceMore(NOW);
         }
-        standing.succeeded(NOW);
+        standing.succeeded(NOW, NOW);
         assertThat(standing.diedOnceMore(NOW)).isFalse();
     }
 
@@ -58,5 +59,15 @@ class StandingTest {
     void aLoneGrantsRefusalPausesItsProfileAndOneOfManyDoesNot() {
         assertThat(new Standing("profile a").refusedOnceMore(1)).isTrue();
         assertThat(new Standing("profile b").refusedOnceMore(1000)).isFalse();
+    }
+
+    @Test
+    @DisplayName("P9 a success that was on its way does not end what Retry-After asked for")
+    void whatWasOnItsWayDoesNotEndRetryAfter() {
+        standing.leaveAloneUntil(NOW.plusSeconds(60));
+        standing.succeeded(NOW.minusSeconds(1), NOW.plusSeconds(1));
+        assertThat(standing.quietUntil()).isEqualTo(NOW.plusSeconds(60));
+        standing.succeeded(NOW.plusSeconds(61), NOW.plusSeconds(62));
+        assertThat(standing.quietUntil()).isNull();
     }
 }
