@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional
 public class Claims {
-    private static final Duration CIRCUIT_PROBE = Duration.ofSeconds(60);
+    private static final Duration ANOTHERS_TURN = Duration.ofSeconds(5);
     private static final long SILENT_TOO_LONG = TimeUnit.SECONDS.toNanos(150);
 
     @PersistenceContext(unitName = "evergrant")
@@ -50,6 +50,9 @@ public class Claims {
 
     @Inject
     Standings standings;
+
+    @Inject
+    DueGrants dueGrants;
 
     @Inject
     Journal journal;
@@ -143,10 +146,12 @@ public class Claims {
             if (standing != null) {
                 return standing;
             }
-            if (liveClaims() >= provider.settings().ends().concurrency()) {
+            if (dueGrants.live(provider.name())
+                    >= there.circuit().slots(provider.settings().ends().concurrency(), now)) {
                 return new Busy();
             }
-            there.probing(now, Backoff.around(CIRCUIT_PROBE, chance()));
+            there.probing(now);
+            there.circuit().began(grant.id(), now, Backoff.around(Breaker.PROBE, chance()));
             return claimed();
         }
 
@@ -236,23 +241,17 @@ public class Claims {
                 if (!own.probeDue(now)) {
                     return deny(Reason.PAUSED, own.fault(), null);
                 }
-                standings.locked(Standing.profile(profile.name())).probing(now, CIRCUIT_PROBE);
+                standings.locked(Standing.profile(profile.name())).probing(now);
             }
-            Instant probe = standing.circuitSince() == null ? null : standing.circuitProbeAt();
-            Instant gate = standing.notBefore();
-            Instant until = probe == null || gate != null && gate.isAfter(probe) ? gate : probe;
+            Instant until = standing.quietUntil();
             if (until != null && now.isBefore(until)) {
                 return deny(Reason.UNAVAILABLE, standing.fault(), Duration.between(now, until));
             }
+            if (standing.circuit().wasProbedWith(grant.id())
+                    && !dueGrants.isProbe(grant.id(), provider.name(), standing)) {
+                return deny(Reason.UNAVAILABLE, standing.fault(), ANOTHERS_TURN);
+            }
             return null;
-        }
-
-        private long liveClaims() {
-            return entities.createQuery(
-                            "SELECT COUNT(a) FROM Attempt a WHERE a.provider = :provider AND a.node IS NOT NULL",
-                            Long.class)
-                    .setParameter("provider", provider.name())
-                    .getSingleResult();
         }
 
         private Claimed claimed() {

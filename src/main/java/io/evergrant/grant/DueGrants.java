@@ -3,7 +3,6 @@ package io.evergrant.grant;
 import io.evergrant.node.NodeClock;
 import io.evergrant.node.NodeName;
 import io.evergrant.node.Nodes;
-import io.evergrant.provider.Provider;
 import io.evergrant.provider.Providers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,11 +12,17 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the clock must look at now. Cost follows what is due: one indexed query that leaves out who is paused, whose
+ * What the clock must look at now. Cost follows what is due: an indexed query that leaves out who is paused, whose
  * circuit is open and whose slots are full, so that a bad few never stand before the many.
  */
 @ApplicationScoped
@@ -48,19 +53,42 @@ public class DueGrants {
     @Inject
     Orphans ended;
 
-    /** The ids of at most {@code limit} grants that are due, the longest due first. */
+    /**
+     * The ids of at most {@code limit} grants that are due, the longest due first; of each provider no more than there are
+     * slots for, and of one whose circuit is open none but its probe.
+     */
     public List<String> now(int limit) {
-        List<String> full = fullProviders();
+        Set<String> found = new LinkedHashSet<>();
+        Map<String, Integer> room = new HashMap<>();
+        Set<String> full = new HashSet<>();
+        circuits(found, room, full);
+        boolean again = true;
+        while (again && found.size() < limit) {
+            again = false;
+            for (Object[] row : due(limit, full)) {
+                String provider = (String) row[1];
+                int left = room.computeIfAbsent(provider, this::room);
+                if (left <= 0) {
+                    again |= full.add(provider); // others may stand behind it
+                } else if (found.add((String) row[0])) {
+                    room.put(provider, left - 1);
+                }
+            }
+        }
+        return found.stream().limit(limit).toList();
+    }
+
+    private List<Object[]> due(int limit, Set<String> full) {
         String but = full.isEmpty() ? "" : " AND a.provider NOT IN :full";
         NodeClock.Slow slow = clock.slow();
         var query = entities.createQuery(
-                        "SELECT a.grantId FROM Attempt a WHERE (a.dueAt <= :now" + (slow == null ? "" : LATE)
+                        "SELECT a.grantId, a.provider FROM Attempt a WHERE (a.dueAt <= :now" + (slow == null ? "" : LATE)
                                 + ") AND a.node IS NULL" + but
                                 + " AND NOT EXISTS (SELECT s FROM Standing s WHERE (s.id = CONCAT('provider ', a.provider)"
-                                + " OR s.id = CONCAT('profile ', a.profile)) AND (s.pausedAt IS NOT NULL AND s.probeAt > :now"
-                                + " OR s.circuitSince IS NOT NULL AND s.circuitProbeAt > :now OR s.notBefore > :now))"
+                                + " OR s.id = CONCAT('profile ', a.profile))"
+                                + " AND (s.pausedAt IS NOT NULL AND s.probeAt > :now OR s.notBefore > :now))"
                                 + " ORDER BY a.dueAt",
-                        String.class)
+                        Object[].class)
                 .setParameter("now", clock.instant())
                 .setMaxResults(limit);
         if (slow != null) {
@@ -75,6 +103,76 @@ public class DueGrants {
         return query.getResultList();
     }
 
+    /** Whose circuit is open is full but for a probe, and whose circuit has just closed has few slots. */
+    private void circuits(Set<String> found, Map<String, Integer> room, Set<String> full) {
+        Instant now = clock.instant();
+        for (Standing standing : entities.createQuery(
+                        "SELECT s FROM Standing s WHERE s.circuit.openSince IS NOT NULL OR s.circuit.wellSince > :lately",
+                        Standing.class)
+                .setParameter("lately", now.minus(Breaker.RAMP))
+                .getResultList()) {
+            String provider = standing.id().substring(Standing.provider("").length());
+            if (standing.circuitSince() == null) {
+                room.put(provider, slots(provider, standing.circuit()) - (int) live(provider));
+                continue;
+            }
+            full.add(provider);
+            Instant until = standing.quietUntil();
+            boolean quiet = until != null && now.isBefore(until) || standing.paused() && !standing.probeDue(now);
+            String probe = quiet ? null : probe(provider, standing);
+            if (probe != null) {
+                found.add(probe);
+            }
+        }
+    }
+
+    private int room(String provider) {
+        return providers
+                .find(provider)
+                .map(p -> p.settings().ends().concurrency() - (int) live(provider))
+                .orElse(0);
+    }
+
+    private int slots(String provider, Breaker circuit) {
+        return providers
+                .find(provider)
+                .map(p -> circuit.slots(p.settings().ends().concurrency(), clock.instant()))
+                .orElse(0);
+    }
+
+    /** How many requests to this provider are on their way, all nodes together. */
+    long live(String provider) {
+        return entities.createQuery(
+                        "SELECT COUNT(a) FROM Attempt a WHERE a.provider = :provider AND a.node IS NOT NULL",
+                        Long.class)
+                .setParameter("provider", provider)
+                .getSingleResult();
+    }
+
+    /** Whether it is this grant's turn to probe, or nobody else can. */
+    boolean isProbe(String grantId, String provider, Standing standing) {
+        String turn = probe(provider, standing);
+        return turn == null || turn.equals(grantId);
+    }
+
+    /** Whose turn it is to probe: one that has failed least, and not the one that probed last while there is another. */
+    private @Nullable String probe(String provider, Standing standing) {
+        List<String> two = entities.createQuery(
+                        "SELECT a.grantId FROM Attempt a WHERE a.provider = :provider AND a.dueAt <= :now"
+                                + " AND a.node IS NULL AND a.refused = FALSE AND NOT EXISTS (SELECT s FROM Standing s"
+                                + " WHERE s.id = CONCAT('profile ', a.profile) AND s.pausedAt IS NOT NULL AND s.probeAt > :now)"
+                                + " ORDER BY a.failures, a.dueAt",
+                        String.class)
+                .setParameter("provider", provider)
+                .setParameter("now", clock.instant())
+                .setMaxResults(2)
+                .getResultList();
+        return two.stream()
+                .filter(id -> !standing.circuit().wasProbedWith(id))
+                .findFirst()
+                .orElse(two.isEmpty() ? null : two.get(0));
+    }
+
     /** How many are due, whoever may not be asked just now. */
     public long count() {
         return entities.createQuery("SELECT COUNT(a) FROM Attempt a WHERE a.dueAt <= :now", Long.class)
@@ -86,20 +184,6 @@ public class DueGrants {
     public long inFlight() {
         return entities.createQuery("SELECT COUNT(a) FROM Attempt a WHERE a.node IS NOT NULL", Long.class)
                 .getSingleResult();
-    }
-
-    private List<String> fullProviders() {
-        List<String> full = new ArrayList<>();
-        for (Object[] row : entities.createQuery(
-                        "SELECT a.provider, COUNT(a) FROM Attempt a WHERE a.node IS NOT NULL GROUP BY a.provider",
-                        Object[].class)
-                .getResultList()) {
-            Provider provider = providers.find((String) row[0]).orElse(null);
-            if (provider != null && (Long) row[1] >= provider.settings().ends().concurrency()) {
-                full.add(provider.name());
-            }
-        }
-        return full;
     }
 
     /**

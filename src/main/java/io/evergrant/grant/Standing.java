@@ -29,11 +29,8 @@ public class Standing {
     @Column(name = "probe_at")
     private @Nullable Instant probeAt;
 
-    @Column(name = "circuit_since")
-    private @Nullable Instant circuitSince;
-
-    @Column(name = "circuit_probe_at")
-    private @Nullable Instant circuitProbeAt;
+    @Embedded
+    private Breaker circuit = new Breaker();
 
     @Column(name = "not_before")
     private @Nullable Instant notBefore;
@@ -84,18 +81,10 @@ public class Standing {
         deaths = 0;
     }
 
-    void openCircuit(Instant now, Duration probeAfter) {
-        circuitSince = circuitSince == null ? now : circuitSince;
-        circuitProbeAt = now.plus(probeAfter);
-    }
-
-    /** One request goes through now; the next one no sooner than this. */
-    void probing(Instant now, Duration next) {
+    /** One request goes through a pause now; the next one no sooner than in a quarter of an hour. */
+    void probing(Instant now) {
         if (pausedAt != null) {
             probeAt = now.plus(PROBE);
-        }
-        if (circuitSince != null) {
-            circuitProbeAt = now.plus(next);
         }
     }
 
@@ -103,20 +92,23 @@ public class Standing {
         notBefore = notBefore == null || notBefore.isBefore(end) ? end : notBefore;
     }
 
-    /** An answer was good: whatever was wrong is over. */
-    void succeeded(Instant now) {
+    /**
+     * An answer was good: whatever was wrong is over, but for what began after that request was sent.
+     *
+     * @return whether a circuit was closed by it
+     */
+    boolean succeeded(Instant sent, Instant now) {
         resume(now);
         deathsSince = null;
-        circuitSince = null;
-        circuitProbeAt = null;
-        if (notBefore != null && !now.isBefore(notBefore)) {
-            notBefore = null; // a wish to be left alone holds, whatever was sent before it comes back with
+        if (notBefore != null && !sent.isBefore(notBefore)) {
+            notBefore = null;
         }
+        return circuit.succeeded(sent, now);
     }
 
     /** Whether a success has anything to mend here. */
     boolean troubled() {
-        return pausedAt != null || circuitSince != null || notBefore != null || refusals > 0 || deaths > 0;
+        return pausedAt != null || circuit.troubled() || notBefore != null || refusals > 0 || deaths > 0;
     }
 
     void unwell(Fault what) {
@@ -157,16 +149,22 @@ public class Standing {
     }
 
     public @Nullable Instant circuitSince() {
-        return circuitSince;
+        return circuit.openSince();
     }
 
     public @Nullable Instant circuitProbeAt() {
-        return circuitProbeAt;
+        return circuit.probeAt();
     }
 
+    Breaker circuit() {
+        return circuit;
+    }
+
+    /** Until when nothing may be sent, as far as circuit and {@code Retry-After} go; or null. */
     @Nullable
-    Instant notBefore() {
-        return notBefore;
+    Instant quietUntil() {
+        Instant probe = circuit.probeAt();
+        return probe == null || notBefore != null && notBefore.isAfter(probe) ? notBefore : probe;
     }
 
     @Nullable

@@ -47,7 +47,7 @@ public class Standings {
 
     public List<Circuit> circuits() {
         return entities.createQuery(
-                        "SELECT s FROM Standing s WHERE s.circuitSince IS NOT NULL ORDER BY s.id", Standing.class)
+                        "SELECT s FROM Standing s WHERE s.circuit.openSince IS NOT NULL ORDER BY s.id", Standing.class)
                 .getResultStream()
                 .map(s -> new Circuit(
                         s.id().substring(Standing.provider("").length()),

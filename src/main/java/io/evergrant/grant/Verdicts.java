@@ -33,9 +33,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional
 public class Verdicts {
-    private static final int MANY = 5;
-    private static final Duration CIRCUIT_PROBE = Duration.ofSeconds(60);
-
     @PersistenceContext(unitName = "evergrant")
     EntityManager entities;
 
@@ -138,7 +135,7 @@ public class Verdicts {
         return new Recorded.Stored(Objects.requireNonNull(tokens.of(grant, claim.profile(), claim.provider())));
     }
 
-    /** The provider is well: pauses and the circuit end, and what backed off is due at once. */
+    /** The provider is well: pauses and the circuit end, and what backed off is due, as fast as the circuit's slots allow. */
     private void heal(Claimed claim) {
         for (String id : List.of(
                 Standing.provider(claim.provider().name()),
@@ -146,12 +143,9 @@ public class Verdicts {
             Standing standing = entities.find(Standing.class, id);
             if (standing != null && standing.troubled()) {
                 Standing locked = standings.locked(id);
-                boolean over = locked.circuitSince() != null;
-                locked.succeeded(clock.instant());
-                if (over) {
-                    entities.createQuery(
-                                    "UPDATE Attempt a SET a.dueAt = :now, a.plannedAt = :now WHERE a.provider = :provider"
-                                            + " AND a.failures > 0 AND a.refused = FALSE AND a.dueAt IS NOT NULL")
+                if (locked.succeeded(claim.claimedAt(), clock.instant())) {
+                    entities.createQuery("UPDATE Attempt a SET a.dueAt = :now, a.plannedAt = :now WHERE a.provider = :provider"
+                                    + " AND a.failures > 0 AND a.refused = FALSE AND a.dueAt IS NOT NULL")
                             .setParameter("now", clock.instant())
                             .setParameter("provider", claim.provider().name())
                             .executeUpdate();
@@ -207,6 +201,7 @@ public class Verdicts {
         SpendRule rule = rule(claim, grant);
         boolean unknown = claim.refreshToken() != null && !unwell.provenUnspent();
         Fault fault = Faults.unwell(unwell, claim.provider(), unknown && rule.harms(), now);
+        boolean newly = attempt.failures() == 0;
         Duration pause = Backoff.after(attempt.failures() + 1, chance());
         if (unwell.retryAfter() != null && unwell.retryAfter().compareTo(pause) > 0) {
             pause = unwell.retryAfter();
@@ -217,7 +212,7 @@ public class Verdicts {
             Instant allowed = rule.allowedAt(attempt, grant.access(), clock);
             attempt.plan(allowed.isAfter(next) ? allowed : next, now);
         }
-        trouble(claim, unwell, fault, now);
+        trouble(claim, unwell, fault, newly);
         changes.announce("grant", grant.profile() + "/" + grant.subject());
         return new Recorded.Failed(new Denial(Reason.UNAVAILABLE, fault, between(now, attempt.dueAt())));
     }
@@ -229,37 +224,14 @@ public class Verdicts {
                 grant.refresh().kept());
     }
 
-    private void trouble(Claimed claim, Unwell unwell, Fault fault, Instant now) {
-        String provider = claim.provider().name();
-        Standing standing = standings.locked(Standing.provider(provider));
+    private void trouble(Claimed claim, Unwell unwell, Fault fault, boolean newly) {
+        Instant now = fault.at();
+        Standing standing = standings.locked(Standing.provider(claim.provider().name()));
         standing.unwell(fault);
         if (unwell.retryAfter() != null) {
             standing.leaveAloneUntil(now.plus(unwell.retryAfter()));
         }
-        if (standing.circuitSince() != null || manyFailing(provider)) {
-            standing.openCircuit(now, Backoff.around(CIRCUIT_PROBE, chance()));
-        }
-    }
-
-    /** Five grants failing, and none renewed since the first of these failures. */
-    private boolean manyFailing(String provider) {
-        List<Instant> since = entities.createQuery(
-                        "SELECT a.failingSince FROM Attempt a WHERE a.provider = :provider AND a.failures > 0"
-                                + " AND a.refused = FALSE AND a.dueAt IS NOT NULL ORDER BY a.failingSince DESC",
-                        Instant.class)
-                .setParameter("provider", provider)
-                .setMaxResults(MANY)
-                .getResultList();
-        if (since.size() < MANY) {
-            return false;
-        }
-        return entities.createQuery(
-                                "SELECT COUNT(g) FROM Grant g WHERE g.provider = :provider AND g.lastRefreshedAt >= :since",
-                                Long.class)
-                        .setParameter("provider", provider)
-                        .setParameter("since", since.get(MANY - 1))
-                        .getSingleResult()
-                == 0;
+        standing.circuit().failed(newly, now, Backoff.around(Breaker.PROBE, chance()));
     }
 
     private static @Nullable Duration between(Instant now, @Nullable Instant due) {

@@ -12,7 +12,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -39,7 +39,7 @@ public class Renewals {
     @Inject
     Adoption adoption;
 
-    private final AtomicBoolean pumping = new AtomicBoolean();
+    private final AtomicInteger asked = new AtomicInteger();
     private volatile boolean started;
     private volatile boolean failing;
     private volatile long replayedAfter;
@@ -77,23 +77,32 @@ public class Renewals {
 
     /** Fills the free slots with what is due; each renewal that ends asks for the next. */
     private void pump() {
-        if (!pumping.compareAndSet(false, true)) {
-            return;
+        if (asked.getAndIncrement() > 0) {
+            return; // whoever is at it looks once more: a slot that falls free meanwhile stays no empty one
         }
         try {
-            int free = adoption.adopted() ? refresh.freeSlots() : 0;
-            if (free > 0) {
-                due.now(TokenRefresh.SLOTS).stream() // some of these may be in flight and not yet claimed
-                        .filter(id -> !refresh.isFlying(id))
-                        .limit(free)
-                        .forEach(id -> refresh.renew(id, new Wish.Clock()).whenComplete((renewal, failure) -> {
-                            if (renewal instanceof Renewal.Fresh) { // or another was faster, or it was planned anew
-                                pump();
-                            }
-                        }));
-            }
-        } finally {
-            pumping.set(false);
+            int seen;
+            do {
+                seen = asked.get();
+                fill();
+            } while (asked.addAndGet(-seen) > 0);
+        } catch (RuntimeException e) {
+            asked.set(0);
+            throw e;
+        }
+    }
+
+    private void fill() {
+        int free = adoption.adopted() ? refresh.freeSlots() : 0;
+        if (free > 0) {
+            due.now(TokenRefresh.SLOTS).stream() // some of these may be in flight and not yet claimed
+                    .filter(id -> !refresh.isFlying(id))
+                    .limit(free)
+                    .forEach(id -> refresh.renew(id, new Wish.Clock()).whenComplete((renewal, failure) -> {
+                        if (renewal instanceof Renewal.Fresh) { // or another was faster, or it was planned anew
+                            pump();
+                        }
+                    }));
         }
     }
 }

@@ -138,7 +138,7 @@ public final class DemoServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            log.end(new Served(request, tokenLived, status, sent));
+            log.end(new Served(request, clock.instant(), tokenLived, status, sent));
         }
     }
 

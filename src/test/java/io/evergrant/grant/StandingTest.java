@@ -39,7 +39,7 @@ class StandingTest {
         for (int i = 0; i < 4; i++) {
             standing.diedOnceMore(NOW);
         }
-        standing.succeeded(NOW);
+        standing.succeeded(NOW, NOW);
         assertThat(standing.diedOnceMore(NOW)).isFalse();
     }
 
@@ -62,13 +62,12 @@ class StandingTest {
     }
 
     @Test
-    @DisplayName("P9 an answer that was on its way does not end the wish to be left alone")
-    void aWishToBeLeftAloneOutlivesASuccess() {
-        standing.leaveAloneUntil(NOW.plusSeconds(600));
-        standing.succeeded(NOW.plusSeconds(5));
-        assertThat(standing.notBefore()).isEqualTo(NOW.plusSeconds(600));
-        standing.succeeded(NOW.plusSeconds(600));
-        assertThat(standing.notBefore()).isNull();
-        assertThat(standing.troubled()).isFalse();
+    @DisplayName("P9 a success that was on its way does not end what Retry-After asked for")
+    void whatWasOnItsWayDoesNotEndRetryAfter() {
+        standing.leaveAloneUntil(NOW.plusSeconds(60));
+        standing.succeeded(NOW.minusSeconds(1), NOW.plusSeconds(1));
+        assertThat(standing.quietUntil()).isEqualTo(NOW.plusSeconds(60));
+        standing.succeeded(NOW.plusSeconds(61), NOW.plusSeconds(62));
+        assertThat(standing.quietUntil()).isNull();
     }
 }

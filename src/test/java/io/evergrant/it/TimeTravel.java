@@ -1,0 +1,72 @@
+package io.evergrant.it;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Takes a hub with the overlay, and its demos along, through time: in steps between which nothing is on its way. */
+final class TimeTravel {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private final Hub hub;
+    private final List<Scene> scenes;
+    private Duration ahead = Duration.ZERO;
+
+    TimeTravel(Hub hub, List<Scene> scenes) {
+        this.hub = hub;
+        this.scenes = scenes;
+        step(Duration.ZERO); // others may have travelled before
+    }
+
+    /** The hub's time and the demos', but for milliseconds. */
+    Instant now() {
+        return Instant.now().plus(ahead);
+    }
+
+    /** Nothing is claimed while the clocks step, and what was claimed has arrived: no request falls between two times. */
+    void step(Duration by) {
+        hub.post("/api/overlay/steps?hold=before-claim&seconds=60").expect(200);
+        Await.until("what was claimed has arrived", SOON, () -> status().getInt("inFlight") == held());
+        Instant there = Instant.parse(
+                hub.post("/api/overlay/clock?step=" + by).expect(200).body());
+        Duration more = Duration.between(now(), there);
+        scenes.forEach(scene -> scene.demo.control().advance(more));
+        ahead = ahead.plus(more);
+        hub.post("/api/overlay/steps").expect(200);
+    }
+
+    /** The hub's clock has ticked, and what the ticks began has ended, but for what the demos hold. */
+    void settle() {
+        for (int i = 0; i < 2; i++) {
+            Instant last = ticked();
+            Await.until("the clock has ticked", SOON, () -> ticked().isAfter(last));
+        }
+        Await.until("nothing is in flight", SOON, () -> status().getInt("inFlight") == held());
+    }
+
+    void stepAndSettle(Duration by) {
+        step(by);
+        settle();
+    }
+
+    private int held() {
+        return scenes.stream().mapToInt(scene -> scene.demo.control().held()).sum();
+    }
+
+    private Instant ticked() {
+        return Instant.parse(status().getJsonArray("nodes").getJsonObject(0).getString("lastTickAt"));
+    }
+
+    /** Whether this scene's circuit is open. */
+    boolean isOpen(Scene scene) {
+        JsonArray circuits = status().getJsonArray("circuits");
+        return circuits.stream()
+                .anyMatch(c -> c.asJsonObject().getString("provider").equals(scene.name));
+    }
+
+    private JsonObject status() {
+        return hub.get("/api/status").expect(200).json();
+    }
+}
