@@ -148,6 +148,19 @@ public class Attempt {
         unspent();
     }
 
+    /** Nothing is sent for now, and nothing was: what is unknown of the token stays so. */
+    void withheld(Fault what, @Nullable Instant next) {
+        fail(what);
+        refused = true;
+        dueAt = next;
+    }
+
+    /** Nothing could be tried by a fault of ours. */
+    void setAside(Fault what, Instant next) {
+        fail(what);
+        dueAt = next;
+    }
+
     /** Our registration is refused: the grant is due as soon as that is mended. */
     void held(Fault what) {
         fail(what);

@@ -114,7 +114,8 @@ public class Claims {
             if (!Due.is(wish, attempt, grant, held, now)) {
                 return held == null ? denied() : new NotDue(held);
             }
-            if (grant.dead() && !(wish instanceof Wish.TryAgain)) {
+            if (grant.dead() && !isLastTry()) {
+                attempt.dueAt(wish instanceof Wish.Clock ? null : attempt.dueAt());
                 return deny(Reason.CONSENT_REQUIRED, attempt.fault(), null);
             }
             if (attempt.node() != null && !endedForSilence()) {
@@ -143,6 +144,11 @@ public class Claims {
             }
             there.probing(now, Backoff.around(CIRCUIT_PROBE, chance()));
             return claimed();
+        }
+
+        /** Of a dead grant: a person asks for it, or had those resumed that died with many. */
+        private boolean isLastTry() {
+            return wish instanceof Wish.TryAgain || wish instanceof Wish.Clock && !attempt.triedAgain();
         }
 
         private boolean spends() {
@@ -190,10 +196,10 @@ public class Claims {
         /** What the grant itself holds against a request now, or null. */
         private @Nullable Denied heldBack() {
             if (rule().harms() && !journal.ready()) {
-                return deny(Reason.UNAVAILABLE, Faults.journalFull(now), Duration.ofMinutes(1));
+                return notNow(Faults.journalFull(now), Duration.ofMinutes(1));
             }
             if (rule().harms() && !nodes.settled()) {
-                return deny(Reason.UNAVAILABLE, Faults.databaseIsBack(now), Duration.ofSeconds(10));
+                return notNow(Faults.databaseIsBack(now), Duration.ofSeconds(10));
             }
             Instant unknown = attempt.unknownSince();
             if (unknown != null) {
@@ -206,9 +212,9 @@ public class Claims {
                 }
             }
             String client = provider.settings().registration().clientId();
-            if (grant.clientId() != null && !grant.clientId().equals(client)) {
+            if (spends() && grant.clientId() != null && !grant.clientId().equals(client)) {
                 Fault fault = Faults.clientChanged(now);
-                attempt.refused(fault, now.plus(Standing.PROBE));
+                attempt.withheld(fault, now.plus(Standing.PROBE));
                 return deny(Reason.PAUSED, fault, null);
             }
             Instant due = attempt.dueAt();
@@ -255,7 +261,7 @@ public class Claims {
             if (wish instanceof Wish.Rejected) {
                 attempt.rejected(now);
             }
-            if (wish instanceof Wish.TryAgain) {
+            if (grant.dead()) {
                 attempt.tryAgain();
             }
             String sealed = spends() ? grant.refresh().token() : null;
@@ -263,6 +269,14 @@ public class Claims {
             RenewalRequest request = new RenewalRequest(now, AskedBy.of(wish), self.name());
             long number = attempt.claim(request, sealed != null);
             return Claimed.of(grant, number, provider, profile, refreshToken, request, clock);
+        }
+
+        /** The clock looks at others first: what must wait does not stand before them. */
+        private Denied notNow(Fault fault, Duration pause) {
+            if (wish instanceof Wish.Clock) {
+                attempt.dueAt(now.plus(pause));
+            }
+            return deny(Reason.UNAVAILABLE, fault, pause);
         }
 
         private Denied denied() {

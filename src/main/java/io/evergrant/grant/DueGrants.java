@@ -3,7 +3,6 @@ package io.evergrant.grant;
 import io.evergrant.node.NodeClock;
 import io.evergrant.node.NodeName;
 import io.evergrant.node.Nodes;
-import io.evergrant.provider.Provider;
 import io.evergrant.provider.Providers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,8 +10,15 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -22,6 +28,8 @@ import java.util.function.Predicate;
 @ApplicationScoped
 @Transactional
 public class DueGrants {
+    private static final Duration ASIDE = Duration.ofMinutes(5);
+
     @PersistenceContext(unitName = "evergrant")
     EntityManager entities;
 
@@ -40,23 +48,80 @@ public class DueGrants {
     @Inject
     Orphans ended;
 
-    /** The ids of at most {@code limit} grants that are due, the longest due first. */
+    /**
+     * The ids of at most {@code limit} grants that are due, the longest due first; of no provider more than it may be asked
+     * for now, so that a slow one does not fill the places of the others.
+     */
     public List<String> now(int limit) {
-        List<String> full = fullProviders();
+        Slots slots = new Slots(live());
+        Set<String> chosen = new LinkedHashSet<>();
+        boolean more = true;
+        while (more && chosen.size() < limit) {
+            List<Object[]> rows = due(limit, slots.full());
+            int full = slots.full().size();
+            for (Object[] row : rows) {
+                String id = (String) row[0];
+                if (chosen.size() < limit && !chosen.contains(id) && slots.take((String) row[1])) {
+                    chosen.add(id);
+                }
+            }
+            more = rows.size() == limit && slots.full().size() > full;
+        }
+        return List.copyOf(chosen);
+    }
+
+    private List<Object[]> due(int limit, Set<String> full) {
         String but = full.isEmpty() ? "" : " AND a.provider NOT IN :full";
         var query = entities.createQuery(
-                        "SELECT a.grantId FROM Attempt a WHERE a.dueAt <= :now AND a.node IS NULL" + but
+                        "SELECT a.grantId, a.provider FROM Attempt a WHERE a.dueAt <= :now AND a.node IS NULL" + but
                                 + " AND NOT EXISTS (SELECT s FROM Standing s WHERE (s.id = CONCAT('provider ', a.provider)"
                                 + " OR s.id = CONCAT('profile ', a.profile)) AND (s.pausedAt IS NOT NULL AND s.probeAt > :now"
                                 + " OR s.circuitSince IS NOT NULL AND s.circuitProbeAt > :now OR s.notBefore > :now))"
                                 + " ORDER BY a.dueAt",
-                        String.class)
+                        Object[].class)
                 .setParameter("now", clock.instant())
                 .setMaxResults(limit);
         if (!full.isEmpty()) {
             query.setParameter("full", full);
         }
         return query.getResultList();
+    }
+
+    /** How many more requests each provider may be sent now. */
+    private final class Slots {
+        private final Map<String, Long> live;
+        private final Map<String, Long> free = new HashMap<>();
+        private final Set<String> full = new HashSet<>();
+
+        Slots(Map<String, Long> live) {
+            this.live = live;
+            live.keySet().forEach(this::free);
+        }
+
+        private long free(String provider) {
+            return free.computeIfAbsent(provider, name -> {
+                long most = providers
+                        .find(name)
+                        .map(p -> p.settings().ends().concurrency())
+                        .orElse(0);
+                return most - live.getOrDefault(name, 0L);
+            });
+        }
+
+        boolean take(String provider) {
+            long left = free(provider);
+            free.put(provider, left - 1);
+            return left > 0;
+        }
+
+        Set<String> full() {
+            free.forEach((provider, left) -> {
+                if (left <= 0) {
+                    full.add(provider);
+                }
+            });
+            return full;
+        }
     }
 
     /** How many are due, whoever may not be asked just now. */
@@ -72,18 +137,23 @@ public class DueGrants {
                 .getSingleResult();
     }
 
-    private List<String> fullProviders() {
-        List<String> full = new ArrayList<>();
-        for (Object[] row : entities.createQuery(
+    /** What cannot even be tried does not stand before the others: it is looked at again in a while. */
+    public void setAside(String grantId) {
+        Instant now = clock.instant();
+        Attempt attempt = entities.find(Attempt.class, grantId, LockModeType.PESSIMISTIC_WRITE);
+        if (attempt != null && attempt.node() == null && attempt.dueAt() != null && !attempt.dueAt().isAfter(now)) {
+            attempt.setAside(Faults.ours(now), now.plus(ASIDE));
+        }
+    }
+
+    private Map<String, Long> live() {
+        Map<String, Long> live = new HashMap<>();
+        entities.createQuery(
                         "SELECT a.provider, COUNT(a) FROM Attempt a WHERE a.node IS NOT NULL GROUP BY a.provider",
                         Object[].class)
-                .getResultList()) {
-            Provider provider = providers.find((String) row[0]).orElse(null);
-            if (provider != null && (Long) row[1] >= provider.settings().ends().concurrency()) {
-                full.add(provider.name());
-            }
-        }
-        return full;
+                .getResultList()
+                .forEach(row -> live.put((String) row[0], (Long) row[1]));
+        return live;
     }
 
     /**

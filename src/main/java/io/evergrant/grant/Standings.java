@@ -102,18 +102,41 @@ public class Standings {
     }
 
     private void resume(String id, String kind, String name) {
-        locked(id).resume(clock.instant());
         letGoOn(kind, name);
+        end(id);
         audit.record("resumed", kind + " " + name);
         changes.announce("standing", id);
     }
 
-    /** What was refused or held is due now; nothing that backs off, and nothing that is dead. */
+    private void end(String id) {
+        Standing standing = locked(id);
+        tryTheDyingAgain(standing);
+        standing.resume(clock.instant());
+    }
+
+    /** Whoever died of what this pause is for is tried once more, now that it ends. */
+    void tryTheDyingAgain(Standing standing) {
+        Instant dying = standing.dyingSince();
+        if (dying != null) {
+            entities.createQuery("UPDATE Attempt a SET a.dueAt = :now WHERE a.provider = :name AND a.dueAt IS NULL"
+                            + " AND a.triedAgain = FALSE AND a.fault.code = 'invalid_grant' AND a.fault.at >= :dying")
+                    .setParameter("now", clock.instant())
+                    .setParameter("name", standing.name())
+                    .setParameter("dying", dying)
+                    .executeUpdate();
+        }
+    }
+
+    /**
+     * What was refused or held is due now; nothing that backs off, and nothing that is dead. First the grants' rows and then
+     * the standing's: the order that all keep.
+     */
     private void letGoOn(String kind, String name) {
         entities.createQuery("UPDATE Attempt a SET a.dueAt = :now, a.refused = FALSE WHERE a." + kind
-                        + " = :name AND a.refused = TRUE")
+                        + " = :name AND a.refused = TRUE AND a.fault.code <> :ours")
                 .setParameter("now", clock.instant())
                 .setParameter("name", name)
+                .setParameter("ours", Faults.CLIENT_CHANGED)
                 .executeUpdate();
     }
 
@@ -123,11 +146,11 @@ public class Standings {
             return;
         }
         String id = change.is("provider") ? Standing.provider(change.name()) : Standing.profile(change.name());
+        letGoOn(change.kind(), change.name());
         Standing standing = entities.find(Standing.class, id);
         if (standing != null && standing.paused()) {
-            locked(id).resume(clock.instant());
+            end(id);
         }
-        letGoOn(change.kind(), change.name());
     }
 
     /** Whoever comes next under this name begins anew. */

@@ -48,6 +48,9 @@ public class Verdicts {
     Standings standings;
 
     @Inject
+    Refusals refusals;
+
+    @Inject
     Profiles profiles;
 
     @Inject
@@ -100,7 +103,7 @@ public class Verdicts {
             return stored(claim, issued, grant, attempt);
         }
         return outcome instanceof Refused refused
-                ? refused(claim, refused, grant, attempt)
+                ? refusals.record(claim, refused, grant, attempt)
                 : unwell(claim, (Unwell) outcome, grant, attempt);
     }
 
@@ -158,6 +161,7 @@ public class Verdicts {
             if (standing != null && standing.troubled()) {
                 Standing locked = standings.locked(id);
                 boolean over = locked.circuitSince() != null;
+                standings.tryTheDyingAgain(locked);
                 locked.succeeded(clock.instant());
                 if (over) {
                     entities.createQuery("UPDATE Attempt a SET a.dueAt = :now WHERE a.provider = :provider"
@@ -168,45 +172,6 @@ public class Verdicts {
                 }
             }
         }
-    }
-
-    private Recorded refused(Claimed claim, Refused refusal, Grant grant, Attempt attempt) {
-        Instant now = clock.instant();
-        boolean human = claim.profile().grantType().needsHuman();
-        Fault fault = Faults.refused(refusal, claim.provider(), human, now);
-        Reason reason = Reason.PAUSED;
-        if (refusal.error().equals("invalid_client") || refusal.isNotConfigured()) {
-            attempt.held(fault);
-            standings.locked(Standing.provider(claim.provider().name())).pause(fault);
-        } else if (refusal.error().equals("invalid_grant") && human) {
-            if (!Objects.equals(grant.refresh().print(), claim.refreshPrint())) {
-                return new Recorded.Superseded(List.of()); // the second look: someone stored a newer one meanwhile
-            }
-            reason = Reason.CONSENT_REQUIRED;
-            grant.die();
-            attempt.died(fault);
-            Standing standing =
-                    standings.locked(Standing.provider(claim.provider().name()));
-            if (standing.diedOnceMore(now)) {
-                standing.pause(Faults.dying(claim.provider(), now));
-            }
-        } else {
-            attempt.refused(fault, now.plus(Standing.PROBE));
-            Standing standing =
-                    standings.locked(Standing.profile(claim.profile().name()));
-            if (standing.refusedOnceMore(living(claim.profile().name()))) {
-                standing.pause(fault);
-            }
-        }
-        changes.announce("grant", grant.profile() + "/" + grant.subject());
-        return new Recorded.Failed(new Denial(reason, fault, null));
-    }
-
-    private long living(String profile) {
-        return entities.createQuery(
-                        "SELECT COUNT(g) FROM Grant g WHERE g.profile = :profile AND g.dead = FALSE", Long.class)
-                .setParameter("profile", profile)
-                .getSingleResult();
     }
 
     private Recorded unwell(Claimed claim, Unwell unwell, Grant grant, Attempt attempt) {

@@ -1,20 +1,24 @@
 package io.evergrant.refresh;
 
 import io.evergrant.grant.Adoption;
+import io.evergrant.grant.ClaimAnswer.Reason;
 import io.evergrant.grant.DueGrants;
 import io.evergrant.grant.Replay;
 import io.evergrant.grant.Wish;
 import io.evergrant.node.Heartbeat;
 import io.evergrant.node.Nodes;
 import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** What a tick does: orphaned claims end, and what is due is renewed, as many at once as there are slots. */
 @ApplicationScoped
@@ -39,7 +43,10 @@ public class Renewals {
     @Inject
     Adoption adoption;
 
-    private final AtomicBoolean pumping = new AtomicBoolean();
+    @Resource
+    ManagedExecutorService executor;
+
+    private final AtomicInteger asked = new AtomicInteger();
     private volatile boolean started;
     private volatile boolean failing;
     private volatile long replayedAfter;
@@ -77,22 +84,44 @@ public class Renewals {
 
     /** Fills the free slots with what is due; each renewal that ends asks for the next. */
     private void pump() {
-        if (!pumping.compareAndSet(false, true)) {
-            return;
+        if (asked.getAndIncrement() > 0) {
+            return; // whoever is at it looks once more
         }
+        int seen = 0;
         try {
-            int free = adoption.adopted() ? refresh.freeSlots() : 0;
-            if (free > 0) {
-                due.now(free).stream()
-                        .filter(id -> !refresh.isFlying(id))
-                        .forEach(id -> refresh.renew(id, new Wish.Clock()).whenComplete((renewal, failure) -> {
-                            if (renewal instanceof Renewal.Fresh fresh && fresh.renewed()) {
-                                pump();
-                            }
-                        }));
-            }
-        } finally {
-            pumping.set(false);
+            do {
+                seen = asked.get();
+                fill();
+            } while (!asked.compareAndSet(seen, 0));
+        } catch (RuntimeException e) {
+            asked.set(0);
+            throw e;
+        }
+    }
+
+    private void fill() {
+        int free = adoption.adopted() ? refresh.freeSlots() : 0;
+        if (free > 0) {
+            due.now(free).stream()
+                    .filter(id -> !refresh.isFlying(id))
+                    .forEach(id -> refresh.renew(id, new Wish.Clock())
+                            .whenCompleteAsync((renewal, failure) -> onward(id, renewal), executor));
+        }
+    }
+
+    /**
+     * Asks for the next, but not after a failure that is tried again.
+     *
+     * @param renewal null where a fault of ours kept it from being tried at all
+     */
+    private void onward(String grantId, @Nullable Renewal renewal) {
+        if (renewal == null) {
+            due.setAside(grantId);
+        }
+        if (renewal instanceof Renewal.Fresh fresh && fresh.renewed()
+                || renewal instanceof Renewal.Unavailable unavailable
+                        && unavailable.denial().reason() != Reason.UNAVAILABLE) {
+            pump();
         }
     }
 }
