@@ -153,6 +153,19 @@ public class Attempt {
         unspent();
     }
 
+    /** Nothing is sent for now, and nothing was: what is unknown of the token stays so. */
+    void withheld(Fault what, @Nullable Instant next) {
+        fail(what);
+        refused = true;
+        plan(next, what.at());
+    }
+
+    /** Nothing could be tried by a fault of ours. */
+    void setAside(Fault what, Instant next) {
+        fail(what);
+        plan(next, what.at());
+    }
+
     /** Our registration is refused: the grant is due as soon as that is mended. */
     void held(Fault what) {
         fail(what);

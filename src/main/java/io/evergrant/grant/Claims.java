@@ -122,7 +122,10 @@ public class Claims {
                 }
                 return held == null ? denied() : new NotDue(held);
             }
-            if (grant.dead() && !(wish instanceof Wish.TryAgain)) {
+            if (grant.dead() && !isLastTry()) {
+                if (wish instanceof Wish.Clock) {
+                    attempt.plan(null, null);
+                }
                 return deny(Reason.CONSENT_REQUIRED, attempt.fault(), null);
             }
             if (busy) {
@@ -153,6 +156,11 @@ public class Claims {
             there.probing(now);
             there.circuit().began(grant.id(), now, Backoff.around(Breaker.PROBE, chance()));
             return claimed();
+        }
+
+        /** Of a dead grant: a person asks for it, or had those resumed that died with many. */
+        private boolean isLastTry() {
+            return wish instanceof Wish.TryAgain || wish instanceof Wish.Clock && !attempt.triedAgain();
         }
 
         private boolean spends() {
@@ -202,10 +210,10 @@ public class Claims {
         /** What the grant itself holds against a request now, or null. */
         private @Nullable Denied heldBack() {
             if (rule().harms() && !journal.ready()) {
-                return deny(Reason.UNAVAILABLE, Faults.journalFull(now), Duration.ofMinutes(1));
+                return notNow(Faults.journalFull(now), Duration.ofMinutes(1));
             }
             if (!harmless() && !nodes.settled()) {
-                return deny(Reason.UNAVAILABLE, Faults.databaseIsBack(now), Duration.ofSeconds(10));
+                return notNow(Faults.databaseIsBack(now), Duration.ofSeconds(10));
             }
             if (attempt.unknownSince() != null) {
                 Instant allowed = rule().allowedAt(attempt, grant.access(), clock);
@@ -215,9 +223,9 @@ public class Claims {
                 }
             }
             String client = provider.settings().registration().clientId();
-            if (grant.clientId() != null && !grant.clientId().equals(client)) {
+            if (spends() && grant.clientId() != null && !grant.clientId().equals(client)) {
                 Fault fault = Faults.clientChanged(now);
-                attempt.refused(fault, now.plus(Standing.PROBE));
+                attempt.withheld(fault, now.plus(Standing.PROBE));
                 return deny(Reason.PAUSED, fault, null);
             }
             Instant due = attempt.due(clock);
@@ -258,7 +266,7 @@ public class Claims {
             if (wish instanceof Wish.Rejected) {
                 attempt.rejected(now);
             }
-            if (wish instanceof Wish.TryAgain) {
+            if (grant.dead()) {
                 attempt.tryAgain();
             }
             String sealed = spends() ? grant.refresh().token() : null;
@@ -266,6 +274,14 @@ public class Claims {
             RenewalRequest request = new RenewalRequest(now, AskedBy.of(wish), self.name());
             long number = attempt.claim(request, sealed != null);
             return Claimed.of(grant, number, provider, profile, refreshToken, request, clock);
+        }
+
+        /** The clock looks at others first: what must wait does not stand before them. */
+        private Denied notNow(Fault fault, Duration pause) {
+            if (wish instanceof Wish.Clock) {
+                attempt.plan(now.plus(pause), now);
+            }
+            return deny(Reason.UNAVAILABLE, fault, pause);
         }
 
         private Denied denied() {

@@ -10,6 +10,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +35,8 @@ public class DueGrants {
      */
     private static final String LATE = " OR a.dueAt <= :latest AND a.plannedAt < :until"
             + " AND SQL('? + GREATEST(?, ?)', a.dueAt, a.plannedAt, :from) <= :sum";
+
+    private static final Duration ASIDE = Duration.ofMinutes(5);
 
     @PersistenceContext(unitName = "evergrant")
     EntityManager entities;
@@ -184,6 +187,15 @@ public class DueGrants {
     public long inFlight() {
         return entities.createQuery("SELECT COUNT(a) FROM Attempt a WHERE a.node IS NOT NULL", Long.class)
                 .getSingleResult();
+    }
+
+    /** What cannot even be tried does not stand before the others: it is looked at again in a while. */
+    public void setAside(String grantId) {
+        Instant now = clock.instant();
+        Attempt attempt = entities.find(Attempt.class, grantId, LockModeType.PESSIMISTIC_WRITE);
+        if (attempt != null && attempt.node() == null && attempt.dueAt() != null && !attempt.dueAt().isAfter(now)) {
+            attempt.setAside(Faults.ours(now), now.plus(ASIDE));
+        }
     }
 
     /**

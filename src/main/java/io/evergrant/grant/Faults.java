@@ -9,6 +9,11 @@ import java.time.temporal.ChronoUnit;
 
 /** Each failure in words: what happened, and what a person can do about it. */
 final class Faults {
+    /** Ours, and not the provider's: nothing was asked. */
+    static final String CLIENT_CHANGED = "client_changed";
+
+    static final String DYING = "grants_dying";
+
     private Faults() {}
 
     static Fault none(Instant now) {
@@ -62,9 +67,17 @@ final class Faults {
                 now);
     }
 
+    static Fault ours(Instant now) {
+        return new Fault(
+                "internal_error",
+                "This grant cannot be renewed by a fault of Evergrant's own; the server's log has it.",
+                "Look at the log. If its tokens cannot be decrypted, the keyset or the row was changed: consent again.",
+                now);
+    }
+
     static Fault clientChanged(Instant now) {
         return new Fault(
-                "client_changed",
+                CLIENT_CHANGED,
                 "This grant was issued to another client id than the provider now has.",
                 "Set the old client id again, or consent again under the new one.",
                 now);
@@ -140,7 +153,7 @@ final class Faults {
 
     static Fault dying(Provider provider, Instant now) {
         return new Fault(
-                "grants_dying",
+                DYING,
                 "Five grants in a row were refused by " + provider.displayName()
                         + " within ten minutes. That looks like a changed registration or a fault over there, not like five"
                         + " people who withdrew.",

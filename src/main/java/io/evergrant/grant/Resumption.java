@@ -34,8 +34,8 @@ class Resumption {
     /** A person says so. */
     void byPerson(String kind, String name) {
         String id = kind + " " + name;
-        standings.locked(id).resume(clock.instant());
         letGoOn(kind, name);
+        end(id);
         audit.record("resumed", kind + " " + name);
         changes.announce("standing", id);
     }
@@ -43,19 +43,29 @@ class Resumption {
     /** The settings were changed: that may be the cure. */
     void byChange(String kind, String name) {
         String id = kind + " " + name;
+        letGoOn(kind, name);
         Standing standing = entities.find(Standing.class, id);
         if (standing != null && standing.paused()) {
-            standings.locked(id).resume(clock.instant());
+            end(id);
         }
-        letGoOn(kind, name);
     }
 
-    /** What was refused or held is due now; nothing that backs off, and nothing that is dead. */
+    private void end(String id) {
+        Standing standing = standings.locked(id);
+        standings.tryTheDyingAgain(standing);
+        standing.resume(clock.instant());
+    }
+
+    /**
+     * What was refused or held is due now; nothing that backs off, and nothing that is dead. First the grants' rows and then
+     * the standing's: the order that all keep.
+     */
     private void letGoOn(String kind, String name) {
         entities.createQuery("UPDATE Attempt a SET a.dueAt = :now, a.plannedAt = :now, a.refused = FALSE WHERE a."
-                        + kind + " = :name AND a.refused = TRUE")
+                        + kind + " = :name AND a.refused = TRUE AND a.fault.code <> :ours")
                 .setParameter("now", clock.instant())
                 .setParameter("name", name)
+                .setParameter("ours", Faults.CLIENT_CHANGED)
                 .executeUpdate();
     }
 }

@@ -1,6 +1,7 @@
 package io.evergrant.grant;
 
 import io.evergrant.node.NodeClock;
+import io.evergrant.grant.ClaimAnswer.Claimed;
 import io.evergrant.provider.Ends;
 import io.evergrant.provider.RefreshRotation;
 import java.time.Duration;
@@ -27,6 +28,14 @@ record SpendRule(RefreshRotation rotation, Duration window) {
     static SpendRule of(Ends ends, boolean spends, boolean kept) {
         boolean harmless = !spends || (ends.refreshRotation() == RefreshRotation.UNKNOWN && kept);
         return new SpendRule(harmless ? RefreshRotation.NONE : ends.refreshRotation(), ends.refreshRetryWindow());
+    }
+
+    /** The rule for a grant that was claimed. */
+    static SpendRule of(Claimed claim, Grant grant) {
+        return of(
+                claim.provider().settings().ends(),
+                claim.refreshToken() != null,
+                grant.refresh().kept());
     }
 
     /** Whether sending it twice could cost the grant. */

@@ -44,9 +44,6 @@ public class Standing {
     @Column(name = "deaths_ignored_until")
     private @Nullable Instant deathsIgnoredUntil;
 
-    @Column
-    private int refusals;
-
     @Embedded
     private @Nullable Fault fault;
 
@@ -77,7 +74,6 @@ public class Standing {
         }
         pausedAt = null;
         probeAt = null;
-        refusals = 0;
         deaths = 0;
     }
 
@@ -108,19 +104,13 @@ public class Standing {
 
     /** Whether a success has anything to mend here. */
     boolean troubled() {
-        return pausedAt != null || circuit.troubled() || notBefore != null || refusals > 0 || deaths > 0;
+        return pausedAt != null || circuit.troubled() || notBefore != null || deaths > 0;
     }
 
     void unwell(Fault what) {
         if (pausedAt == null) {
             fault = what;
         }
-    }
-
-    /** Counts a refusal; whether they are enough to pause. */
-    boolean refusedOnceMore(long living) {
-        refusals++;
-        return refusals >= Math.min(5, Math.max(1, living));
     }
 
     /** Counts a death in a row; whether they are enough to suspect the registration and not the consents. */
@@ -136,8 +126,19 @@ public class Standing {
         return deaths >= DEATHS;
     }
 
+    /** When the deaths began for which this is paused, or null where it is not, or for another cause. */
+    @Nullable
+    Instant dyingSince() {
+        Fault why = fault();
+        return pausedAt != null && why != null && why.code().equals(Faults.DYING) ? deathsSince : null;
+    }
+
     String id() {
         return id;
+    }
+
+    String name() {
+        return id.substring(id.indexOf(' ') + 1);
     }
 
     public boolean paused() {

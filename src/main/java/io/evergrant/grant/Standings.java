@@ -2,6 +2,7 @@ package io.evergrant.grant;
 
 import io.evergrant.check.Removal;
 import io.evergrant.node.Changed;
+import io.evergrant.node.NodeClock;
 import io.evergrant.node.Outage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -26,6 +27,9 @@ public class Standings {
 
     @PersistenceContext(unitName = "evergrant")
     EntityManager entities;
+
+    @Inject
+    NodeClock clock;
 
     @Inject
     Resumption resumption;
@@ -97,6 +101,20 @@ public class Standings {
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void resumeProfile(String name) {
         untilItIsNoVictim(() -> resumption.byPerson("profile", name));
+    }
+
+    /** Whoever died of what this pause is for is tried once more, now that it ends. */
+    void tryTheDyingAgain(Standing standing) {
+        Instant dying = standing.dyingSince();
+        if (dying != null) {
+            entities.createQuery("UPDATE Attempt a SET a.dueAt = :now, a.plannedAt = :now WHERE a.provider = :name"
+                            + " AND a.dueAt IS NULL AND a.triedAgain = FALSE AND a.fault.code = 'invalid_grant'"
+                            + " AND a.fault.at >= :dying")
+                    .setParameter("now", clock.instant())
+                    .setParameter("name", standing.name())
+                    .setParameter("dying", dying)
+                    .executeUpdate();
+        }
     }
 
     /** A person changed the provider or the profile: that may be the cure, so a pause ends. */

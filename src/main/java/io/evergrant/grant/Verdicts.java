@@ -40,6 +40,9 @@ public class Verdicts {
     Standings standings;
 
     @Inject
+    Refusals refusals;
+
+    @Inject
     Profiles profiles;
 
     @Inject
@@ -91,7 +94,7 @@ public class Verdicts {
             return stored(claim, issued, grant, attempt);
         }
         return outcome instanceof Refused refused
-                ? refused(claim, refused, grant, attempt)
+                ? refusals.record(claim, refused, grant, attempt)
                 : unwell(claim, (Unwell) outcome, grant, attempt);
     }
 
@@ -143,6 +146,7 @@ public class Verdicts {
             Standing standing = entities.find(Standing.class, id);
             if (standing != null && standing.troubled()) {
                 Standing locked = standings.locked(id);
+                standings.tryTheDyingAgain(locked);
                 if (locked.succeeded(claim.claimedAt(), clock.instant())) {
                     entities.createQuery("UPDATE Attempt a SET a.dueAt = :now, a.plannedAt = :now WHERE a.provider = :provider"
                                     + " AND a.failures > 0 AND a.refused = FALSE AND a.dueAt IS NOT NULL")
@@ -154,51 +158,9 @@ public class Verdicts {
         }
     }
 
-    private Recorded refused(Claimed claim, Refused refusal, Grant grant, Attempt attempt) {
-        Instant now = clock.instant();
-        boolean human = claim.profile().grantType().needsHuman();
-        Fault fault = Faults.refused(refusal, claim.provider(), human, now);
-        Reason reason = Reason.PAUSED;
-        if (refusal.error().equals("invalid_client") || refusal.isNotConfigured()) {
-            attempt.held(fault);
-            standings.locked(Standing.provider(claim.provider().name())).pause(fault);
-        } else if (refusal.error().equals("invalid_grant") && human) {
-            if (!Objects.equals(grant.refresh().print(), claim.refreshPrint())) {
-                return new Recorded.Superseded(null); // the second look: someone stored a newer one meanwhile
-            }
-            reason = Reason.CONSENT_REQUIRED;
-            Instant unknown = attempt.unknownSince();
-            boolean replaced = unknown != null && rule(claim, grant).harms();
-            fault = replaced ? Faults.answerLost(claim.provider(), Objects.requireNonNull(unknown), now) : fault;
-            grant.die();
-            attempt.died(fault);
-            Standing standing =
-                    standings.locked(Standing.provider(claim.provider().name()));
-            if (standing.diedOnceMore(now)) {
-                standing.pause(Faults.dying(claim.provider(), now));
-            }
-        } else {
-            attempt.refused(fault, now.plus(Standing.PROBE));
-            Standing standing =
-                    standings.locked(Standing.profile(claim.profile().name()));
-            if (standing.refusedOnceMore(living(claim.profile().name()))) {
-                standing.pause(fault);
-            }
-        }
-        changes.announce("grant", grant.profile() + "/" + grant.subject());
-        return new Recorded.Failed(new Denial(reason, fault, null));
-    }
-
-    private long living(String profile) {
-        return entities.createQuery(
-                        "SELECT COUNT(g) FROM Grant g WHERE g.profile = :profile AND g.dead = FALSE", Long.class)
-                .setParameter("profile", profile)
-                .getSingleResult();
-    }
-
     private Recorded unwell(Claimed claim, Unwell unwell, Grant grant, Attempt attempt) {
         Instant now = clock.instant();
-        SpendRule rule = rule(claim, grant);
+        SpendRule rule = SpendRule.of(claim, grant);
         boolean unknown = claim.refreshToken() != null && !unwell.provenUnspent();
         Fault fault = Faults.unwell(unwell, claim.provider(), unknown && rule.harms(), now);
         boolean newly = attempt.failures() == 0;
@@ -215,13 +177,6 @@ public class Verdicts {
         trouble(claim, unwell, fault, newly);
         changes.announce("grant", grant.profile() + "/" + grant.subject());
         return new Recorded.Failed(new Denial(Reason.UNAVAILABLE, fault, between(now, attempt.dueAt())));
-    }
-
-    private static SpendRule rule(Claimed claim, Grant grant) {
-        return SpendRule.of(
-                claim.provider().settings().ends(),
-                claim.refreshToken() != null,
-                grant.refresh().kept());
     }
 
     private void trouble(Claimed claim, Unwell unwell, Fault fault, boolean newly) {

@@ -18,12 +18,12 @@ class GrantCauses {
     @PersistenceContext(unitName = "evergrant")
     EntityManager entities;
 
-    /** Dead grants; while the provider is paused, one notice stands for all of them. */
+    /** Dead grants that nobody tries again; while the provider is paused, one notice stands for all of them. */
     List<Cause> dead(int limit) {
         return Row.read(
                 entities.createNativeQuery(COLUMNS + "a.error_detail, a.error_remedy, a.error_code FROM oauth_grant g"
                         + " JOIN grant_attempt a ON a.grant_id = g.id JOIN provider p ON p.name = g.provider"
-                        + " WHERE g.dead = TRUE"
+                        + " WHERE g.dead = TRUE AND a.due_at IS NULL"
                         + Holding.untold("'consent_required ' || " + NAME)
                         + Holding.untold("'provider_paused provider ' || g.provider")
                         + " ORDER BY a.error_at LIMIT " + limit),

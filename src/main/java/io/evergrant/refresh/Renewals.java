@@ -1,12 +1,15 @@
 package io.evergrant.refresh;
 
 import io.evergrant.grant.Adoption;
+import io.evergrant.grant.ClaimAnswer.Reason;
 import io.evergrant.grant.DueGrants;
 import io.evergrant.grant.Replay;
 import io.evergrant.grant.Wish;
 import io.evergrant.node.Heartbeat;
 import io.evergrant.node.Nodes;
 import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -15,6 +18,7 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** What a tick does: orphaned claims end, and what is due is renewed, as many at once as there are slots. */
 @ApplicationScoped
@@ -38,6 +42,9 @@ public class Renewals {
 
     @Inject
     Adoption adoption;
+
+    @Resource
+    ManagedExecutorService executor;
 
     private final AtomicInteger asked = new AtomicInteger();
     private volatile boolean started;
@@ -80,12 +87,12 @@ public class Renewals {
         if (asked.getAndIncrement() > 0) {
             return; // whoever is at it looks once more: a slot that falls free meanwhile stays no empty one
         }
+        int seen = 0;
         try {
-            int seen;
             do {
                 seen = asked.get();
                 fill();
-            } while (asked.addAndGet(-seen) > 0);
+            } while (!asked.compareAndSet(seen, 0));
         } catch (RuntimeException e) {
             asked.set(0);
             throw e;
@@ -98,11 +105,24 @@ public class Renewals {
             due.now(TokenRefresh.SLOTS).stream() // some of these may be in flight and not yet claimed
                     .filter(id -> !refresh.isFlying(id))
                     .limit(free)
-                    .forEach(id -> refresh.renew(id, new Wish.Clock()).whenComplete((renewal, failure) -> {
-                        if (renewal instanceof Renewal.Fresh) { // or another was faster, or it was planned anew
-                            pump();
-                        }
-                    }));
+                    .forEach(id -> refresh.renew(id, new Wish.Clock())
+                            .whenCompleteAsync((renewal, failure) -> onward(id, renewal), executor));
+        }
+    }
+
+    /**
+     * Asks for the next, but not after a failure that is tried again.
+     *
+     * @param renewal null where a fault of ours kept it from being tried at all
+     */
+    private void onward(String grantId, @Nullable Renewal renewal) {
+        if (renewal == null) {
+            due.setAside(grantId);
+        }
+        if (renewal instanceof Renewal.Fresh // or another was faster, or it was planned anew
+                || renewal instanceof Renewal.Unavailable unavailable
+                        && unavailable.denial().reason() != Reason.UNAVAILABLE) {
+            pump();
         }
     }
 }

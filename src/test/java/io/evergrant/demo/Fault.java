@@ -41,6 +41,16 @@ public final class Fault {
         return with("client", id);
     }
 
+    /** Only where the request has this parameter with this value. */
+    public Fault where(String parameter, String value) {
+        return with("where", Json.merge(Json.object(json, "where"), Json.of(parameter, value)));
+    }
+
+    /** Only where the request's assertion speaks for this subject. */
+    public Fault assertionFor(String subject) {
+        return with("assertionFor", subject);
+    }
+
     /** For so many requests; one where nothing is said. */
     public Fault times(int times) {
         return with("times", times);
@@ -135,9 +145,13 @@ public final class Fault {
     boolean matches(Received request) {
         String grantType = Json.text(json, "grantType");
         String client = Json.text(json, "client");
+        String subject = Json.text(json, "assertionFor");
         return request.endpoint().equals(Json.text(json, "endpoint"))
                 && (grantType == null || grantType.equals(request.parameter("grant_type")))
-                && (client == null || client.equals(request.client()));
+                && (client == null || client.equals(request.client()))
+                && Json.object(json, "where").entrySet().stream()
+                        .allMatch(e -> e.getValue().equals(request.parameter(e.getKey())))
+                && (subject == null || subject.equals(request.assertionSubject()));
     }
 
     int times() {

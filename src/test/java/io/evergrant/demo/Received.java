@@ -2,6 +2,7 @@ package io.evergrant.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.util.MultivaluedMapUtils;
@@ -9,6 +10,7 @@ import com.nimbusds.oauth2.sdk.util.URLUtils;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URI;
+import java.text.ParseException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -64,6 +66,18 @@ public record Received(
             String pair = new String(Base64.getDecoder().decode(authorization.substring(6)), UTF_8);
             return pair.indexOf(':') < 0 ? null : pair.substring(0, pair.indexOf(':'));
         } catch (IllegalArgumentException notBase64) {
+            return null;
+        }
+    }
+
+    /** For whom the assertion of a JWT bearer request speaks, proven or not. */
+    public @Nullable String assertionSubject() {
+        String assertion = parameter("assertion");
+        try {
+            return assertion == null
+                    ? null
+                    : SignedJWT.parse(assertion).getJWTClaimsSet().getSubject();
+        } catch (ParseException notOne) {
             return null;
         }
     }

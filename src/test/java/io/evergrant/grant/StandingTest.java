@@ -56,9 +56,15 @@ class StandingTest {
     }
 
     @Test
-    void aLoneGrantsRefusalPausesItsProfileAndOneOfManyDoesNot() {
-        assertThat(new Standing("profile a").refusedOnceMore(1)).isTrue();
-        assertThat(new Standing("profile b").refusedOnceMore(1000)).isFalse();
+    void aPauseForTheDyingTellsSinceWhenTheyDie() {
+        for (int i = 0; i < 5; i++) {
+            standing.diedOnceMore(NOW.plusSeconds(i));
+        }
+        assertThat(standing.dyingSince()).isNull();
+        standing.pause(new Fault(Faults.DYING, "many died", "look", NOW.plusSeconds(4)));
+        assertThat(standing.dyingSince()).isEqualTo(NOW);
+        standing.resume(NOW.plusSeconds(60));
+        assertThat(standing.dyingSince()).isNull();
     }
 
     @Test

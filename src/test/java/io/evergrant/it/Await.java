@@ -1,5 +1,6 @@
 package io.evergrant.it;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -9,6 +10,13 @@ final class Await {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private Await() {}
+
+    /** As long as this would be on a machine that is quiet: a crowded one is given more. */
+    static Duration ofQuiet(Duration time) {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()
+                / Runtime.getRuntime().availableProcessors();
+        return time.multipliedBy(Math.max(1, Math.round(load)));
+    }
 
     static void until(String what, Duration limit, Callable<Boolean> condition) {
         long start = System.nanoTime();
