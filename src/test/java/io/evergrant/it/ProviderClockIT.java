@@ -33,7 +33,7 @@ class ProviderClockIT {
         scene.provider(provider);
         scene.profile(Map.of(
                 "grantType",
-                "jwt_bearer",
+                "urn:ietf:params:oauth:grant-type:jwt-bearer",
                 "scopes",
                 List.of("tickets.read"),
                 "jwt",
