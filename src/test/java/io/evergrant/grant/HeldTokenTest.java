@@ -97,4 +97,35 @@ class HeldTokenTest {
         time.step(Duration.ofSeconds(1));
         assertThat(Due.is(new Wish.Clock(), attempt, new Grant(), token, time)).isTrue();
     }
+
+    @Test
+    @DisplayName("P11 where the clock has jumped two hours ahead, a plan is made anew and comes when it was meant to")
+    void plannedAnew() {
+        Attempt attempt = new Attempt("g", "acme", "crm", null);
+        attempt.plan(sent.plus(Duration.ofMinutes(48)), sent);
+        time.step(Duration.ofMinutes(10).plusHours(2));
+        time.lag(Duration.ofHours(-2));
+        assertThat(Due.is(new Wish.Clock(), attempt, new Grant(), token, time)).isFalse();
+        assertThat(token.stale(time)).isFalse();
+        attempt.replan(time);
+        time.lag(Duration.ZERO);
+        time.step(Duration.ofMinutes(37));
+        assertThat(Due.is(new Wish.Clock(), attempt, new Grant(), token, time)).isFalse();
+        time.step(Duration.ofMinutes(1));
+        assertThat(Due.is(new Wish.Clock(), attempt, new Grant(), token, time)).isTrue();
+    }
+
+    @Test
+    @DisplayName("P11 where the clock runs at half speed, a plan is due and a token dead when so much time has passed")
+    void atHalfSpeed() {
+        Attempt attempt = new Attempt("g", "acme", "crm", null);
+        attempt.plan(sent.plus(Duration.ofMinutes(48)), sent);
+        time.step(Duration.ofMinutes(24));
+        time.lag(Duration.ofMinutes(24));
+        assertThat(Due.is(new Wish.Clock(), attempt, new Grant(), token, time)).isTrue();
+        assertThat(token.left(time)).hasMinutes(12);
+        time.step(Duration.ofMinutes(6));
+        time.lag(Duration.ofMinutes(30));
+        assertThat(token.lives(time)).isFalse();
+    }
 }

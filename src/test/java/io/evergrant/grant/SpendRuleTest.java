@@ -2,10 +2,12 @@ package io.evergrant.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evergrant.node.TestTime;
 import io.evergrant.provider.Ends;
 import io.evergrant.provider.RefreshRotation;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A refresh token whose last sending had no known outcome: when may it be sent again? */
@@ -69,5 +71,21 @@ class SpendRuleTest {
 
     private static Ends ends(RefreshRotation rotation) {
         return new Ends(null, rotation, Duration.ofSeconds(30), null, null, false, 4);
+    }
+
+    @Test
+    @DisplayName("P11 a grace window is no longer than it is, where the clock runs at half speed")
+    void windowsRunOnMonotonicTime() {
+        TestTime time = new TestTime();
+        SpendRule rule = new SpendRule(RefreshRotation.GRACE, Duration.ofSeconds(30));
+        Attempt attempt = new Attempt("g", "acme", "crm", null);
+        attempt.claim(new RenewalRequest(time.now(), AskedBy.CLOCK, "n"), true);
+        attempt.unwell(Faults.lost(time.now()), time.now(), true);
+        Instant ends = time.now().plusSeconds(3600);
+        HeldAccess access = new HeldAccess("sealed", null, time.now(), ends, null);
+        time.step(Duration.ofSeconds(20));
+        assertThat(rule.allowedAt(attempt, access, time)).isBefore(time.now());
+        time.lag(Duration.ofSeconds(15));
+        assertThat(rule.allowedAt(attempt, access, time)).isEqualTo(ends.minusSeconds(15));
     }
 }

@@ -48,7 +48,9 @@ class ClockStepsIT {
         for (String subject : subjects()) {
             List<String> tokens = scene.demo.control().consented(scene.name, subject, List.of("tickets.read"));
             tokens.forEach(Secrets::used);
-            scene.hub.put(path(scene, subject), Map.of("refreshToken", tokens.get(0))).expectSaved();
+            scene.hub
+                    .put(path(scene, subject), Map.of("refreshToken", tokens.get(0)))
+                    .expectSaved();
         }
         Await.until("all have a token", Duration.ofSeconds(60), () -> renewals(scene) == GRANTS);
         return scene;
@@ -121,7 +123,8 @@ class ClockStepsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT10M", "PT2H", "PT-10M", "PT-2H"})
-    @DisplayName("P11 F15 the database's time steps, as after a failover: no storm, no expired token served, claims unhurt")
+    @DisplayName(
+            "P11 F15 the database's time steps, as after a failover: no storm, no expired token served, claims unhurt")
     void theDatabasesTimeSteps(String step) throws Exception {
         Scene scene = grants();
         stepped.pass(SOME);
@@ -147,7 +150,8 @@ class ClockStepsIT {
         Answer link = scene.ask(Map.of("expiresIn", "PT10M"));
         stepped.stepDatabase(Duration.ofHours(-2));
         stepped.pass(Duration.ofMinutes(21));
-        assertThat(scene.hub.get("/api/consents/" + link.text("id")).text("status")).isEqualTo("expired");
+        assertThat(scene.hub.get("/api/consents/" + link.text("id")).text("status"))
+                .isEqualTo("expired");
         stepped.leave(scene);
     }
 

@@ -33,7 +33,7 @@ class ProviderClockIT {
         scene.provider(provider);
         scene.profile(Map.of(
                 "grantType",
-                "jwt_bearer",
+                "urn:ietf:params:oauth:grant-type:jwt-bearer",
                 "scopes",
                 List.of("tickets.read"),
                 "jwt",
@@ -63,13 +63,12 @@ class ProviderClockIT {
             assertThat(warning.getString("detail")).containsPattern("3 min \\d+ s ahead");
             assertThat(scene.tokenRequests()).as("one was refused").isEqualTo(2);
             Served last = scene.demo.control().log("token").get(1);
-            JWTClaimsSet claims = SignedJWT.parse(last.request().parameter("assertion"))
-                    .getJWTClaimsSet();
+            JWTClaimsSet claims =
+                    SignedJWT.parse(last.request().parameter("assertion")).getJWTClaimsSet();
             assertThat(claims.getIssueTime().toInstant())
                     .isBefore(last.request().at().minusSeconds(7));
             assertThat(claims.getExpirationTime().toInstant())
-                    .isBetween(
-                            last.request().at(), last.request().at().plusSeconds(60));
+                    .isBetween(last.request().at(), last.request().at().plusSeconds(60));
         }
     }
 
