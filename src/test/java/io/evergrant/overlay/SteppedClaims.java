@@ -9,7 +9,7 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 
-/** Holds before an attempt is committed. */
+/** Holds before an attempt is committed; or puts everyone off, which holds no thread. */
 @Alternative
 @Priority(Interceptor.Priority.APPLICATION)
 @ApplicationScoped
@@ -20,6 +20,10 @@ public class SteppedClaims extends Claims {
     @Override
     public ClaimAnswer claim(String grantId, Wish wish) {
         steps.reach("before-claim");
-        return super.claim(grantId, wish);
+        try {
+            return steps.beginsClaim() ? super.claim(grantId, wish) : new ClaimAnswer.Busy();
+        } finally {
+            steps.endsClaim();
+        }
     }
 }
