@@ -25,12 +25,13 @@ class SimulatedDayIT {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration LEAST_PROBE = Duration.ofSeconds(48);
     private static final Duration ANSWER = Duration.ofMillis(200);
-    /** The two clocks agree to that, and what was claimed has arrived by then. */
-    private static final Duration MOMENT = Duration.ofSeconds(2);
+    /** What was claimed when nobody knew yet has been sent by then. */
+    private static final Duration MOMENT = Duration.ofSeconds(5);
+    /** The hub waits for 20 s, counted from a little before the request arrives. */
+    private static final Duration PATIENCE = Duration.ofMillis(19_500);
 
-    private static final LibertyServer SERVER = Servers.onThisRunsDatabase("day")
-            .with(Overlay.war())
-            .with("EVERGRANT_REFRESH_INTERVAL", "PT0.1S");
+    private static final LibertyServer SERVER =
+            Servers.onThisRunsDatabase("day").with(Overlay.war()).with("EVERGRANT_REFRESH_INTERVAL", "PT0.1S");
 
     private final Hub hub = new Hub(SERVER.start().base(), Servers.ADMIN_KEY);
     private final Throng strict = throng(Rotation.STRICT, 4, 100);
@@ -41,17 +42,16 @@ class SimulatedDayIT {
     private final List<Throng> all = List.of(strict, kept, few, dark, healthy);
     private final List<Throng> changing = List.of(strict, kept, few);
     private final TimeTravel time =
-            new TimeTravel(hub, all.stream().map(t -> t.scene).toList());
+            new TimeTravel(List.of(hub), all.stream().map(t -> t.scene).toList());
     private final TokenFlow flow = new TokenFlow(time, all);
     private final BackoffWatch backoff = new BackoffWatch(time, few);
     private final List<String> figures = new ArrayList<>();
 
-
     private Throng throng(Rotation rotation, int concurrency, int size) {
         Scene scene = Scene.on(hub);
         scene.demo.control().rotation(rotation);
-        scene.provider(Map.of(
-                "refreshRotation", rotation == Rotation.STRICT ? "strict" : "none", "concurrency", concurrency));
+        scene.provider(
+                Map.of("refreshRotation", rotation == Rotation.STRICT ? "strict" : "none", "concurrency", concurrency));
         return new Throng(scene, size);
     }
 
@@ -91,12 +91,12 @@ class SimulatedDayIT {
     }
 
     private void sick(Weather weather, Instant end) {
-        Instant from = time.now();
-        Map<Throng, Instant> opened = new HashMap<>();
         changing.forEach(t -> weather.begin(t.scene.demo.control(), end));
         if (weather == Weather.TIMED_OUT) {
-            changing.forEach(t -> Weather.beginSilence(t.scene.demo.control()));
+            List.of(strict, kept).forEach(t -> Weather.beginSilence(t.scene.demo.control()));
         }
+        Instant from = time.now();
+        Map<Throng, Instant> opened = new HashMap<>();
         for (int i = 0; time.now().isBefore(end); i++) {
             if (i == 10 && weather == Weather.TIMED_OUT) {
                 changing.forEach(t -> weather.begin(t.scene.demo.control(), end));
@@ -109,7 +109,7 @@ class SimulatedDayIT {
         for (Throng throng : changing) {
             Traffic failed = Traffic.at(throng.scene).between(from, time.now());
             assertThat(failed.failed().size()).as("nothing succeeds").isEqualTo(failed.size());
-            assertThat(failed.mostInFlight())
+            assertThat(failed.givenUpAfter(PATIENCE).mostInFlight())
                     .as("%s in flight, %s", throng.scene.name, weather)
                     .isLessThanOrEqualTo(throng == strict ? 4 : 8);
             Traffic probes = failed.between(opened.getOrDefault(throng, time.now()), time.now());
@@ -148,11 +148,16 @@ class SimulatedDayIT {
     private void well(Weather weather, Instant end) {
         Map<Throng, Long> backlog = new HashMap<>();
         List.of(strict, kept).forEach(t -> backlog.put(t, t.behind(time.now())));
-        changing.forEach(t -> t.scene.demo.control().heal().arm(Fault.at("token").delay(ANSWER).always()));
+        changing.forEach(t -> t.scene
+                .demo
+                .control()
+                .heal()
+                .arm(Fault.at("token").delay(ANSWER).always()));
         Instant from = time.now();
         Map<Throng, Instant> back = new HashMap<>();
         Await.until("all are back", Duration.ofMinutes(10), () -> {
-            List<Throng> behind = backlog.keySet().stream().filter(t -> !back.containsKey(t)).toList();
+            List<Throng> behind =
+                    backlog.keySet().stream().filter(t -> !back.containsKey(t)).toList();
             behind.stream().filter(t -> t.behind(time.now()) == 0).forEach(t -> back.put(t, time.now()));
             if (behind.stream().noneMatch(this::isComingBack)) {
                 step(Duration.ofSeconds(6));
@@ -168,8 +173,9 @@ class SimulatedDayIT {
             Duration took = Duration.between(from, back.get(throng));
             figures.add("after %s, %s: %d behind, all live again after %d s; at most %.1f a second, normal is %.1f"
                     .formatted(weather, name(throng), backlog.get(throng), took.toSeconds(), peak, normal));
-            // two clocks tell what Retry-After asked for last: its end may lie in this hour
-            Duration allowed = Duration.ofMillis((long) (backlog.get(throng) / normal * 1000))
+            double rate = Math.max(1, Math.min(normal, peak)); // a machine may be slower than the provider
+            // what Retry-After asked for last may end in this hour
+            Duration allowed = Duration.ofMillis((long) (backlog.get(throng) / rate * 1000))
                     .plusMinutes(2)
                     .plus(weather == Weather.RATE_LIMITED ? Weather.RETRY_AFTER : Duration.ZERO);
             assertThat(took).as("%s after %s", name(throng), weather).isLessThanOrEqualTo(allowed);
@@ -200,7 +206,9 @@ class SimulatedDayIT {
         assertThat(flow.denied(strict) + flow.given(strict)).isGreaterThan(HOURS * 30);
         int darkRequests = Traffic.at(dark.scene).size();
         assertThat(darkRequests).isBetween(HOURS < 24 ? 0 : 5, dark.size);
-        assertThat(Traffic.at(dark.scene).accounts()).as("unknown: not sent again").doesNotHaveDuplicates();
+        assertThat(Traffic.at(dark.scene).accounts())
+                .as("unknown: not sent again")
+                .doesNotHaveDuplicates();
         hasNoGap(healthy, begin.plus(HOUR.multipliedBy(HOURS)));
         figures.add("dark all day: %d requests".formatted(darkRequests));
     }

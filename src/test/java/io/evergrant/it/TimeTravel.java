@@ -6,16 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Takes a hub with the overlay, and its demos along, through time: in steps between which nothing is on its way. */
+/** Takes the nodes of a hub with the overlay, and its demos, through time: in steps between which nothing is on its way. */
 final class TimeTravel {
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    private final Hub hub;
+    private final List<Hub> nodes;
     private final List<Scene> scenes;
     private Duration ahead = Duration.ZERO;
 
-    TimeTravel(Hub hub, List<Scene> scenes) {
-        this.hub = hub;
+    TimeTravel(List<Hub> nodes, List<Scene> scenes) {
+        this.nodes = nodes;
         this.scenes = scenes;
         step(Duration.ZERO); // others may have travelled before
     }
@@ -27,17 +27,27 @@ final class TimeTravel {
 
     /** Nothing is claimed while the clocks step, and what was claimed has arrived: no request falls between two times. */
     void step(Duration by) {
-        hub.post("/api/overlay/steps?hold=before-claim&seconds=60").expect(200);
-        Await.until("what was claimed has arrived", SOON, () -> status().getInt("inFlight") == held());
-        Instant there = Instant.parse(
-                hub.post("/api/overlay/clock?step=" + by).expect(200).body());
+        nodes.forEach(n -> n.post("/api/overlay/steps?hold=claim").expect(200));
+        Await.until(
+                "what was claimed has arrived",
+                SOON,
+                () -> nodes.stream().noneMatch(TimeTravel::isClaiming) && status().getInt("inFlight") == held());
+        Instant there = Instant.MIN;
+        for (Hub node : nodes) {
+            there = Instant.parse(
+                    node.post("/api/overlay/clock?step=" + by).expect(200).body());
+        }
         Duration more = Duration.between(now(), there);
         scenes.forEach(scene -> scene.demo.control().advance(more));
         ahead = ahead.plus(more);
-        hub.post("/api/overlay/steps").expect(200);
+        nodes.forEach(n -> n.post("/api/overlay/steps").expect(200));
     }
 
-    /** The hub's clock has ticked, and what the ticks began has ended, but for what the demos hold. */
+    private static boolean isClaiming(Hub node) {
+        return node.get("/api/overlay/steps").expect(200).json().getInt("claiming") > 0;
+    }
+
+    /** Each node's clock has ticked, and what the ticks began has ended, but for what the demos hold. */
     void settle() {
         for (int i = 0; i < 2; i++) {
             Instant last = ticked();
@@ -55,8 +65,12 @@ final class TimeTravel {
         return scenes.stream().mapToInt(scene -> scene.demo.control().held()).sum();
     }
 
+    /** When the node that ticked longest ago did. */
     private Instant ticked() {
-        return Instant.parse(status().getJsonArray("nodes").getJsonObject(0).getString("lastTickAt"));
+        return status().getJsonArray("nodes").getValuesAs(JsonObject.class).stream()
+                .map(node -> Instant.parse(node.getString("lastTickAt")))
+                .min(Instant::compareTo)
+                .orElseThrow();
     }
 
     /** Whether this scene's circuit is open. */
@@ -67,6 +81,6 @@ final class TimeTravel {
     }
 
     private JsonObject status() {
-        return hub.get("/api/status").expect(200).json();
+        return nodes.get(0).get("/api/status").expect(200).json();
     }
 }

@@ -38,7 +38,9 @@ final class TokenFlow {
                     .anyMatch(t -> t.value().equals(value) && t.lives(now));
         } else {
             answer.expectProblem(503, "provider_unavailable");
-            assertThat(living).as("tokens of %s of %s", person, throng.scene.name).isEmpty();
+            assertThat(living)
+                    .as("tokens of %s of %s", person, throng.scene.name)
+                    .isEmpty();
         }
         answers.computeIfAbsent(throng.scene.name, n -> new int[2])[answer.status() == 200 ? 0 : 1]++;
     }

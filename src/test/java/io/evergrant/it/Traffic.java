@@ -51,6 +51,15 @@ record Traffic(List<Refresh> all) {
         return new Traffic(all.stream().filter(r -> r.status() != 200).toList());
     }
 
+    /** As the asker sees it, who waits no longer than so. */
+    Traffic givenUpAfter(Duration patience) {
+        return new Traffic(all.stream()
+                .map(r -> r.until().isBefore(r.at().plus(patience))
+                        ? r
+                        : new Refresh(r.account(), r.at(), r.at().plus(patience), r.status()))
+                .toList());
+    }
+
     int size() {
         return all.size();
     }

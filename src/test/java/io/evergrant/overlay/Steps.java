@@ -11,6 +11,7 @@ public class Steps {
     private static final long LONGEST_SECONDS = 600;
 
     private final AtomicInteger held = new AtomicInteger();
+    private final AtomicInteger claiming = new AtomicInteger();
     private volatile String where = "";
     private volatile long seconds = LONGEST_SECONDS;
     private volatile CountDownLatch gate = new CountDownLatch(1);
@@ -28,6 +29,21 @@ public class Steps {
 
     int held() {
         return held.get();
+    }
+
+    /** Claims that are being made now: one that began before they were refused may still come through. */
+    int claiming() {
+        return claiming.get();
+    }
+
+    /** @return whether claims may be made; whoever asked tells when it is through */
+    boolean beginsClaim() {
+        claiming.incrementAndGet();
+        return !"claim".equals(where);
+    }
+
+    void endsClaim() {
+        claiming.decrementAndGet();
     }
 
     void reach(String step) {

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** {@code POST /api/overlay/steps?hold=before-send&seconds=8}, {@code POST ?release=1}; {@code GET} tells how many are held. */
+/** {@code POST /api/overlay/steps?hold=before-send&seconds=8}, {@code POST ?release=1}; {@code GET} tells how many are held. {@code hold=claim} holds none and puts all claims off. */
 @WebServlet("/api/overlay/steps")
 public class StepsServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
@@ -31,6 +31,6 @@ public class StepsServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType("application/json");
-        response.getWriter().print("{\"held\":" + steps.held() + "}");
+        response.getWriter().print("{\"held\":" + steps.held() + ",\"claiming\":" + steps.claiming() + "}");
     }
 }
