@@ -44,9 +44,6 @@ import java.util.logging.Logger;
 public class TokenRefresh {
     private static final Logger LOG = Logger.getLogger(TokenRefresh.class.getName());
 
-    /** Nothing is sent later than this after its claim: a frozen node wakes up and finds its claim taken over. */
-    private static final long CLAIM_NANOS = TimeUnit.SECONDS.toNanos(5);
-
     private static final Duration PATIENCE = Duration.ofSeconds(25);
     private static final long LOOK_AGAIN_MILLIS = 150;
 
@@ -223,7 +220,7 @@ public class TokenRefresh {
         TokenOutcome outcome;
         long sent = clock.nanoTime();
         try {
-            outcome = ask(claim, () -> !isTooOld(claim));
+            outcome = ask(claim, () -> maySend(claim));
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "A token request for " + claim.profile().name() + " failed by a fault of ours.", e);
             outcome = Denials.ourFault();
@@ -235,10 +232,9 @@ public class TokenRefresh {
         recording.write(claim, outcome, took, flight);
     }
 
-    /** By both clocks: monotonic time stands still while a machine sleeps, and the time of day may be set. */
-    private boolean isTooOld(Claimed claim) {
-        return clock.nanoTime() - claim.claimedNanos() > CLAIM_NANOS
-                || clock.wallNanos() - claim.claimedWallNanos() > CLAIM_NANOS;
+    /** Asked when all is ready to be written: a frozen node wakes up and finds its claim taken over. */
+    private boolean maySend(Claimed claim) {
+        return ClaimAge.of(claim, clock.nanoTime(), clock.wallNanos()).maySend();
     }
 
     private TokenOutcome ask(Claimed claim, BooleanSupplier inTime) {

@@ -1,13 +1,14 @@
 package io.evergrant.it;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Two nodes on a PostgreSQL of their own, with the test beans; the second reaches it by a way that can be cut. */
 final class Pair {
-    static final Duration SOON = Duration.ofSeconds(90);
+    static final Duration SOON = Duration.ofMinutes(4);
 
     private static Pair shared;
 
@@ -17,6 +18,7 @@ final class Pair {
     final LibertyServer two;
     final Hub first;
     final Hub second;
+    private Scene probe;
 
     private Pair() {
         one = Servers.onPostgres("pair-one", database.url()).with(Overlay.war()).with("EVERGRANT_NODE", "one");
@@ -24,11 +26,9 @@ final class Pair {
         two = like("pair-two", url).with(Overlay.war()).with("EVERGRANT_NODE", "two");
         first = new Hub(one.base(), Servers.ADMIN_KEY);
         second = new Hub(two.base(), Servers.ADMIN_KEY);
-        one.start();
-        two.start();
     }
 
-    /** Started by the first who asks; both nodes live when this returns. */
+    /** Started by the first who asks; both nodes live, and neither waits for the other, when this returns. */
     static synchronized Pair shared() {
         if (shared == null) {
             shared = new Pair();
@@ -36,7 +36,19 @@ final class Pair {
         shared.relay.mend();
         shared.one.startUnlessAlive();
         shared.two.startUnlessAlive();
+        shared.settle();
         return shared;
+    }
+
+    /** What an earlier test has left: after an outage no strict provider is asked before all have ticked. */
+    private void settle() {
+        release();
+        if (probe == null) {
+            probe = scene("strict", Duration.ofHours(1));
+        }
+        for (Scene each : List.of(probe, there(probe))) {
+            Await.until("a strict provider is asked", SOON, () -> each.refresh().status() == 200);
+        }
     }
 
     private static int port(String url) {
