@@ -9,7 +9,6 @@ import io.evergrant.node.Outage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +37,7 @@ public class TokenCache {
 
     /** Changed since they were read, and not read again yet: they serve where that cannot be done. */
     private final Map<String, HeldToken> doubted = new ConcurrentHashMap<>();
+
     private final Map<String, Long> renewedBehind = new ConcurrentHashMap<>();
 
     Optional<HeldToken> find(String profile, String subject) {
