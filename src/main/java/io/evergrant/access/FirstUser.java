@@ -36,6 +36,9 @@ class FirstUser {
     @Inject
     Users users;
 
+    @Inject
+    Passwords passwords;
+
     @Resource
     ManagedExecutorService executor;
 
@@ -57,7 +60,7 @@ class FirstUser {
 
     private boolean create(Secret password, boolean generated) {
         try {
-            if (users.first(NAME, password, generated).isPresent()) {
+            if (users.first(NAME, passwords.hash(password), generated).isPresent()) {
                 return true;
             }
         } catch (PersistenceException e) {

@@ -115,14 +115,18 @@ public class Users {
         return user;
     }
 
-    /** The first user, where there is none at all. */
-    Optional<User> first(String name, Secret password, boolean generated) {
+    /**
+     * The first user, where there is none at all.
+     *
+     * @param hash of the password, made before: that may take longer than a transaction should
+     */
+    Optional<User> first(String name, String hash, boolean generated) {
         if (count("") > 0) {
             return Optional.empty();
         }
         User user = new User(name, clock.instant());
         user.give(Set.of(Role.ADMIN));
-        user.secure(passwords.hash(password), generated);
+        user.secure(hash, generated);
         entities.persist(user);
         finish(user, "created", List.of());
         return Optional.of(user);

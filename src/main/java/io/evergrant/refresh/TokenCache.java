@@ -37,6 +37,7 @@ public class TokenCache {
 
     /** Changed since they were read, and not read again yet: they serve where that cannot be done. */
     private final Map<String, HeldToken> doubted = new ConcurrentHashMap<>();
+
     private final Map<String, Long> renewedBehind = new ConcurrentHashMap<>();
 
     Optional<HeldToken> find(String profile, String subject) {

@@ -117,7 +117,10 @@ class DiskFullIT {
         server.kill();
         database.start();
         server.launch();
-        Await.until("it is served", SOON, () -> scene.token("").status() == 200 && scene.accessToken().equals(token));
+        Await.until(
+                "it is served",
+                SOON,
+                () -> scene.token("").status() == 200 && scene.accessToken().equals(token));
         disk.makeRoom();
         Await.until("it goes on", SOON, () -> scene.refresh().status() == 200);
         assertThat(scene.demo.control().reuses()).isZero();

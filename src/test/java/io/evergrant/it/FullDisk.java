@@ -10,6 +10,7 @@ import java.util.List;
 /** A small file system of its own in a folder: to be filled to the last byte, and made room on. */
 final class FullDisk implements AutoCloseable {
     private final Path folder;
+    private boolean mounted = true;
 
     /** @param size as {@code mount} wants it: {@code 24m} */
     FullDisk(Path folder, String size) {
@@ -77,7 +78,8 @@ final class FullDisk implements AutoCloseable {
     /** Taken away at once, also where a process that was killed has not let go of it yet. */
     @Override
     public void close() {
-        if (Files.exists(folder)) {
+        if (mounted) {
+            mounted = false;
             run("umount", "-l", folder.toString());
         }
     }

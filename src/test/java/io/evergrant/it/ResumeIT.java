@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ResumeIT {
     private static final int GRANTS = 6;
-    private static final int ROUNDS = 30;
+    private static final int ROUNDS = 15;
 
     private final Scene scene = Scene.set();
     private final String provider = "/api/providers/" + scene.name;

@@ -129,6 +129,13 @@ class TenMinutesAwayIT {
                 .sum();
     }
 
+    /** How many are served another token than before. */
+    private static long answered(List<Person> inFlight) {
+        return inFlight.stream()
+                .filter(p -> !p.ask().expect(200).text("access_token").equals(p.token))
+                .count();
+    }
+
     private int reuses() {
         return people.stream()
                 .map(p -> p.scene)
@@ -146,25 +153,35 @@ class TenMinutesAwayIT {
         ExecutorService threads = Executors.newFixedThreadPool(16);
         scenes.forEach(
                 s -> s.demo.control().arm(Fault.at("token").afterCommit().hold().times(IN_FLIGHT / scenes.size())));
-        List<Future<Answer>> inFlight = people.stream()
+        List<Person> inFlightPeople = people.stream()
                 .filter(p -> p.grant.matches(".*person-[0-" + (IN_FLIGHT / scenes.size() - 1) + "]"))
+                .toList();
+        List<Future<Answer>> inFlight = inFlightPeople.stream()
                 .map(p -> threads.submit(() -> hub.post(p.grant + "/refresh")))
                 .toList();
         Await.until(
                 "some answers are on their way",
                 PATIENCE,
                 () -> scenes.stream().mapToInt(s -> s.demo.control().held()).sum() == IN_FLIGHT);
-        DATABASE.kill();
+        // quickly: an answer that takes 20 s is none
+        Future<?> killed = threads.submit(DATABASE::kill);
+        Await.until("nothing listens there any more", PATIENCE, DATABASE::refuses);
         scenes.forEach(s -> s.demo.control().release());
         for (Future<Answer> one : inFlight) {
             one.get();
         }
+        killed.get();
+        assertThat(answered(inFlightPeople))
+                .as("answers that came in time, though the database was gone")
+                .isEqualTo(IN_FLIGHT);
         int before = asked();
         int unhealthy = callEverySecond(threads);
         int meanwhile = asked() - before;
         DATABASE.start();
         long back = System.nanoTime();
-        Await.until("each grant lives", PATIENCE, () -> people.stream().allMatch(Person::lives));
+        for (Person person : people) {
+            Await.until(person.grant + " lives", PATIENCE, person::lives);
+        }
         long seconds = Duration.ofNanos(System.nanoTime() - back).toSeconds();
         assertThat(hub.get("/api/status").expect(200).json().getInt("journalled"))
                 .isZero();
