@@ -168,7 +168,9 @@ class TokenShelf {
         Instant refreshEnds = grant.refresh().endsAt();
         boolean idles =
                 refreshEnds != null && !Boolean.FALSE.equals(grant.refresh().endMoves());
-        return idles ? Lifetimes.earlier(due, life.sent(), Duration.between(life.sent(), refreshEnds), Lifetimes.chance()) : due;
+        return idles
+                ? Lifetimes.earlier(due, life.sent(), Duration.between(life.sent(), refreshEnds), Lifetimes.chance())
+                : due;
     }
 
     private static List<String> scopes(Grant grant, Issued issued, Profile profile, boolean first) {
