@@ -39,6 +39,10 @@ final class Denials {
         return denial.fault().code().equals("busy");
     }
 
+    static boolean isForWantOfDatabase(Denial denial) {
+        return denial.fault().code().equals("database_away");
+    }
+
     static Denial superseded(Instant now) {
         return new Denial(
                 Reason.UNAVAILABLE,

@@ -1,6 +1,7 @@
 package io.evergrant.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.evergrant.demo.Fault;
 import java.net.URI;
@@ -48,6 +49,20 @@ class DatabaseAwayIT {
         databaseIsBack();
         Await.until("it goes on", SOON, () -> scene.refresh().status() == 200);
         assertThat(scene.demo.control().reuses()).isZero();
+    }
+
+    @Test
+    @DisplayName("P4 whoever asks for a token that is in no node's memory waits while the database restarts")
+    void aRestartIsWaitedFor() {
+        scene.consent();
+        long killed = System.nanoTime();
+        DATABASE.kill();
+        CompletableFuture<Answer> caller = CompletableFuture.supplyAsync(() -> scene.token(""));
+        DATABASE.start();
+        Answer answer = caller.join();
+        assumeTrue(System.nanoTime() - killed < Duration.ofSeconds(15).toNanos(), "the database was not away for long");
+        assertThat(answer.expect(200).text("access_token")).isEqualTo(scene.accessToken());
+        assertThat(scene.tokenRequests()).isEqualTo(1);
     }
 
     @Test
