@@ -49,7 +49,7 @@ final class Judgement {
     List<TokenCall> expired() {
         return calls.stream()
                 .filter(TokenCall::isHandedOut)
-                .filter(c -> !issued.get(c.token()).lives(c.answered()))
+                .filter(c -> !livedAt(issued.get(c.token()), c.answered()))
                 .toList();
     }
 
@@ -83,8 +83,13 @@ final class Judgement {
     private boolean heldALivingToken(TokenCall call) {
         return accessTokens.getOrDefault(key(call.scene(), call.subject()), List.of()).stream()
                 .anyMatch(t -> t.issuedAt().plus(CLOCKS).isBefore(call.asked())
-                        && t.lives(call.answered())
+                        && livedAt(t, call.answered())
                         && wasHeld(t, call));
+    }
+
+    /** A token that was revoked later lived then. */
+    private static boolean livedAt(Token token, Instant time) {
+        return time.isBefore(token.expiresAt()) && (token.revokedAt() == null || time.isBefore(token.revokedAt()));
     }
 
     private boolean wasHeld(Token token, TokenCall call) {

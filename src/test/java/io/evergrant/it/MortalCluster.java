@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** Nodes on a PostgreSQL of their own, all of which are killed now and then; what a kill may cost is written down. */
 final class MortalCluster implements AutoCloseable {
@@ -16,6 +17,9 @@ final class MortalCluster implements AutoCloseable {
 
     /** What the killed node had claimed, kill by kill: at most this was on the wire. */
     final List<Integer> inFlight = new ArrayList<>();
+
+    /** How long each killed node was away, in seconds. */
+    final List<Long> away = new ArrayList<>();
 
     private final Set<String> everInFlight = new HashSet<>();
     private final OwnPostgres database;
@@ -39,11 +43,13 @@ final class MortalCluster implements AutoCloseable {
 
     /** {@code kill -9}, and started again at once; ready when this returns. */
     void kill(MortalNode node) {
+        long killed = System.nanoTime();
         node.kill();
         Set<String> claims = claims(node);
         inFlight.add(claims.size());
         everInFlight.addAll(claims);
         node.start();
+        away.add(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - killed));
     }
 
     /** {@code kill -9} of the database, and started again at once. */

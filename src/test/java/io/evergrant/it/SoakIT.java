@@ -77,11 +77,6 @@ class SoakIT {
         wait(began, Duration.ofSeconds(10));
         atTheProviders.add(herd.atTheProviders());
         cluster.kill(cluster.nodes.get(minute % cluster.nodes.size()));
-        System.out.printf(
-                "minute %d: %d in flight at the kill, back after %d s%n",
-                minute,
-                cluster.inFlight.get(minute),
-                Duration.ofNanos(System.nanoTime() - began).toSeconds() - 10);
         if (minute == MINUTES / 3 || minute == MINUTES * 2 / 3) {
             wait(began, Duration.ofSeconds(50));
             cluster.restartDatabase();
@@ -97,7 +92,7 @@ class SoakIT {
         List<String> lost = herd.dead();
         long served = judgement.served();
         double share = (double) served / (served + judgement.withheld().size());
-        String row = "| %s | %d | %d | %s | %.3f %% | %d | %d | %d | %d | %s (at the providers %s) |%n"
+        String row = "| %s | %d | %d | %s | %.3f %% | %d | %d | %d | %d | %s (at the providers %s) | %s |%n"
                 .formatted(
                         rotation,
                         MINUTES,
@@ -109,7 +104,8 @@ class SoakIT {
                         judgement.reusedWithoutReason().size(),
                         lost.size(),
                         cluster.inFlight,
-                        atTheProviders);
+                        atTheProviders,
+                        cluster.away);
         System.out.println(row);
         Files.writeString(TABLE, row, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         herd.scenes.forEach(s -> Demos.outcomeUnknownAt(s.demo));
