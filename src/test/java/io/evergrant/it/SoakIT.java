@@ -21,14 +21,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Two nodes on one PostgreSQL keep a thousand rotating grants fresh and are asked for their tokens all the time. Every
  * minute one of them is killed; the database is killed twice. {@code -Devergrant.it.soak.minutes=2} rehearses it, {@code
- * -Devergrant.it.soak=grace} runs it with one kind of provider.
+ * -Devergrant.it.soak=grace} runs it with one kind of provider, {@code -Devergrant.it.soak.grants=120} on a small machine.
  */
 @Tag("long")
 @Tag("h2-only")
 class SoakIT {
     private static final int MINUTES = Integer.getInteger("evergrant.it.soak.minutes", 10);
     private static final int PROVIDERS = 6;
-    private static final int GRANTS_EACH = 167;
+    private static final int GRANTS_EACH = Integer.getInteger("evergrant.it.soak.grants", 1002) / PROVIDERS;
     private static final int GRANTS = PROVIDERS * GRANTS_EACH;
     private static final int IN_FLIGHT = 24;
     private static final int CALLS_PER_SECOND_AND_NODE = 30;
@@ -92,9 +92,10 @@ class SoakIT {
         List<String> lost = herd.dead();
         long served = judgement.served();
         double share = (double) served / (served + judgement.withheld().size());
-        String row = "| %s | %d | %d | %s | %.3f %% | %d | %d | %d | %d | %s (at the providers %s) | %s |%n"
+        String row = "| %s | %d | %d | %d | %s | %.3f %% | %d | %d | %d | %d | %s (at the providers %s) | %s |%n"
                 .formatted(
                         rotation,
+                        herd.size(),
                         MINUTES,
                         served,
                         judgement.failures(),
