@@ -6,13 +6,17 @@ import io.evergrant.client.GrantUnavailableException;
 import io.evergrant.client.GrantUnavailableException.Reason;
 import io.evergrant.client.ProfileName;
 import io.evergrant.client.Subject;
+import io.evergrant.grant.ClaimAnswer.Denial;
 import io.evergrant.grant.Grants;
 import io.evergrant.grant.HeldToken;
 import io.evergrant.grant.Wish;
+import io.evergrant.node.Comeback;
 import io.evergrant.node.NodeClock;
 import io.evergrant.node.Outage;
 import io.evergrant.profile.Profile;
 import io.evergrant.profile.Profiles;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
@@ -21,7 +25,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +53,13 @@ public class AccessTokens implements AccessTokenSource {
     Unavailabilities unavailabilities;
 
     @Inject
+    Comeback comeback;
+
+    @Inject
     NodeClock clock;
+
+    @Resource
+    ManagedExecutorService executor;
 
     /**
      * A token, and how it was come by.
@@ -58,6 +67,18 @@ public class AccessTokens implements AccessTokenSource {
      * @param renewed whether it was fetched for this caller
      */
     public record Handed(HeldToken token, boolean renewed) {}
+
+    /** What a caller asks for, and how long it waits: until a monotonic time of this node. */
+    private record Question(
+            String profile,
+            String subject,
+            @Nullable Duration minTtl,
+            @Nullable String rejectedHash,
+            long deadline) {
+        Wish wish() {
+            return rejectedHash == null ? new Wish.Caller(minTtl) : new Wish.Rejected(rejectedHash);
+        }
+    }
 
     /**
      * A token for this profile and subject; never blocks for the provider.
@@ -68,29 +89,46 @@ public class AccessTokens implements AccessTokenSource {
      */
     public CompletionStage<Handed> token(
             String profile, String subject, @Nullable Duration minTtl, @Nullable String rejectedHash) {
+        return answer(new Question(
+                profile, subject, minTtl, rejectedHash, clock.nanoTime() + TokenRefresh.PATIENCE.toNanos()));
+    }
+
+    private CompletionStage<Handed> answer(Question question) {
         HeldToken held;
         try {
-            held = cache.find(profile, subject).orElse(null);
+            held = cache.find(question.profile(), question.subject()).orElse(null);
             if (held == null) {
-                return fetch(profile, subject, new Wish.Caller(minTtl));
+                return fetch(question);
             }
         } catch (RuntimeException e) {
             if (Outage.is(e)) {
-                return CompletableFuture.failedFuture(
-                        unavailabilities.of(profile, subject, Denials.databaseAway(clock.instant())));
+                return whenTheDatabaseIsBack(question, Denials.databaseAway(clock.instant()));
             }
             throw e;
         }
-        if (rejectedHash != null) {
-            return renewed(held, held.grantId(), profile, subject, new Wish.Rejected(rejectedHash));
+        if (question.rejectedHash() != null) {
+            return renewed(held, held.grantId(), question);
         }
-        if (!held.lives(clock, held.leastLife(minTtl)) || held.waitWhenStale() && held.stale(clock)) {
-            return renewed(held, held.grantId(), profile, subject, new Wish.Caller(minTtl));
+        if (!held.lives(clock, held.leastLife(question.minTtl())) || held.waitWhenStale() && held.stale(clock)) {
+            return renewed(held, held.grantId(), question);
         }
         if (held.stale(clock)) {
             renewBehind(held);
         }
         return CompletableFuture.completedFuture(new Handed(held, false));
+    }
+
+    /** A restart takes seconds, and the token may be in there: whoever has none waits for it. */
+    private CompletionStage<Handed> whenTheDatabaseIsBack(Question question, Denial denial) {
+        if (clock.nanoTime() > question.deadline()) {
+            return unavailable(question, denial);
+        }
+        return comeback.awaited()
+                .thenComposeAsync(back -> back ? answer(question) : unavailable(question, denial), executor);
+    }
+
+    private CompletionStage<Handed> unavailable(Question question, Denial denial) {
+        return CompletableFuture.failedFuture(unavailabilities.of(question.profile(), question.subject(), denial));
     }
 
     private void renewBehind(HeldToken held) {
@@ -104,13 +142,14 @@ public class AccessTokens implements AccessTokenSource {
     }
 
     /** There is no token yet: a machine's grant begins here, a person's needs the person. */
-    private CompletionStage<Handed> fetch(String profileName, String subject, Wish wish) {
-        Profile profile = profiles.get(profileName);
+    private CompletionStage<Handed> fetch(Question question) {
+        Profile profile = profiles.get(question.profile());
         Optional<String> grant = profile.grantType().needsHuman()
-                ? grants.find(profileName, subject).map(g -> g.id())
-                : Optional.of(begun(profile, subject));
-        return grant.map(id -> renewed(null, id, profileName, subject, wish))
-                .orElseGet(() -> CompletableFuture.failedFuture(unavailabilities.noGrant(profileName, subject)));
+                ? grants.find(question.profile(), question.subject()).map(g -> g.id())
+                : Optional.of(begun(profile, question.subject()));
+        return grant.map(id -> renewed(null, id, question))
+                .orElseGet(() -> CompletableFuture.failedFuture(
+                        unavailabilities.noGrant(question.profile(), question.subject())));
     }
 
     /** Many first callers begin one grant: whoever loses the race finds the winner's. */
@@ -122,18 +161,21 @@ public class AccessTokens implements AccessTokenSource {
         }
     }
 
-    private CompletionStage<Handed> renewed(
-            @Nullable HeldToken held, String grantId, String profile, String subject, Wish wish) {
-        return refresh.renew(grantId, wish).thenApply(renewal -> {
+    private CompletionStage<Handed> renewed(@Nullable HeldToken held, String grantId, Question question) {
+        Wish wish = held == null ? new Wish.Caller(question.minTtl()) : question.wish();
+        return refresh.renew(grantId, wish, question.deadline()).thenCompose(renewal -> {
             if (renewal instanceof Renewal.Fresh fresh) {
                 cache.put(fresh.token());
-                return new Handed(fresh.token(), fresh.renewed());
+                return CompletableFuture.completedFuture(new Handed(fresh.token(), fresh.renewed()));
             }
-            Renewal.Unavailable unavailable = (Renewal.Unavailable) renewal;
+            Denial denial = ((Renewal.Unavailable) renewal).denial();
             if (held != null && held.lives(clock) && !(wish instanceof Wish.Rejected)) {
-                return new Handed(held, false); // a token that lives is handed out whatever ails the grant
+                // a token that lives is handed out whatever ails the grant
+                return CompletableFuture.completedFuture(new Handed(held, false));
             }
-            throw new CompletionException(unavailabilities.of(profile, subject, unavailable.denial()));
+            return Denials.isForWantOfDatabase(denial)
+                    ? whenTheDatabaseIsBack(question, denial)
+                    : unavailable(question, denial);
         });
     }
 

@@ -44,6 +44,10 @@ final class Denials {
                 && unavailable.denial().fault().code().equals("superseded");
     }
 
+    static boolean isForWantOfDatabase(Denial denial) {
+        return denial.fault().code().equals("database_away");
+    }
+
     static Denial superseded(Instant now) {
         return new Denial(
                 Reason.UNAVAILABLE,

@@ -44,7 +44,9 @@ import java.util.logging.Logger;
 public class TokenRefresh {
     private static final Logger LOG = Logger.getLogger(TokenRefresh.class.getName());
 
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    /** So long a caller waits at most. */
+    static final Duration PATIENCE = Duration.ofSeconds(25);
+
     private static final long LOOK_AGAIN_MILLIS = 150;
 
     /** At most so many refreshes on the wire at once: so many a crash of this node can cost with a strict provider. */
@@ -103,7 +105,8 @@ public class TokenRefresh {
         return renew(grantId, wish, clock.nanoTime() + PATIENCE.toNanos());
     }
 
-    private CompletableFuture<Renewal> renew(String grantId, Wish wish, long deadline) {
+    /** The same for one who has waited already, and goes on doing so until a monotonic time of this node. */
+    CompletableFuture<Renewal> renew(String grantId, Wish wish, long deadline) {
         Flight mine = new Flight(settings.get());
         Flight flying = flights.putIfAbsent(grantId, mine);
         if (flying != null) {

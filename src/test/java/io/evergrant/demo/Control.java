@@ -163,6 +163,11 @@ public final class Control {
         return log.counts();
     }
 
+    /** How many token requests are under way now. */
+    public int inFlight() {
+        return log.inFlight();
+    }
+
     /** The most token requests that were ever under way at once. */
     public int mostInFlight() {
         return log.mostInFlight();

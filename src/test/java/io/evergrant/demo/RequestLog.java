@@ -44,6 +44,10 @@ final class RequestLog {
         return new TreeMap<>(counts);
     }
 
+    synchronized int inFlight() {
+        return inFlight;
+    }
+
     synchronized int mostInFlight() {
         return mostInFlight;
     }

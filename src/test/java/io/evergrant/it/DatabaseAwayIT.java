@@ -1,6 +1,7 @@
 package io.evergrant.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.evergrant.demo.Fault;
 import java.net.URI;
@@ -95,6 +96,20 @@ class DatabaseAwayIT {
         assertThat(scene.token("").status()).isEqualTo(200);
         assertThat(scene.tokenRequests()).isEqualTo(1);
         assertThat(scene.grant().text("account")).isNotBlank();
+    }
+
+    @Test
+    @DisplayName("P4 whoever asks for a token that is in no node's memory waits while the database restarts")
+    void aRestartIsWaitedFor() {
+        scene.consent();
+        long killed = System.nanoTime();
+        DATABASE.kill();
+        CompletableFuture<Answer> caller = CompletableFuture.supplyAsync(() -> scene.token(""));
+        DATABASE.start();
+        Answer answer = caller.join();
+        assumeTrue(System.nanoTime() - killed < Duration.ofSeconds(15).toNanos(), "the database was not away for long");
+        assertThat(answer.expect(200).text("access_token")).isEqualTo(scene.accessToken());
+        assertThat(scene.tokenRequests()).isEqualTo(1);
     }
 
     @Test

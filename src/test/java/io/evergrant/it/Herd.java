@@ -7,21 +7,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Many grants at a few providers, moved in as if their people had consented elsewhere; all are due soon. */
 final class Herd {
     private static final List<String> SCOPES = List.of("tickets.read");
-    private static final int PROVIDERS = 3;
-
     final List<Scene> scenes = new ArrayList<>();
     private final int each;
     private Hub watching;
 
-    /** @param size at least three */
+    /** At three providers; {@code size} is at least three. */
     Herd(Hub hub, int size, Map<String, ?> provider) {
-        each = size / PROVIDERS;
+        this(hub, 3, size / 3, provider);
+    }
+
+    /** So many providers with so many grants each. */
+    Herd(Hub hub, int providers, int each, Map<String, ?> provider) {
+        this.each = each;
         watching = hub;
-        for (int i = 0; i < PROVIDERS; i++) {
+        for (int i = 0; i < providers; i++) {
             Scene scene = Scene.on(hub);
             scene.provider(Scene.with(Map.of("concurrency", 8), provider));
             scene.profile(Map.of("scopes", SCOPES));
@@ -31,24 +35,33 @@ final class Herd {
 
     /** Their access tokens end after a while, and the clock finds them due before that. */
     Herd moveIn(Duration accessTokenLife) {
-        for (Scene scene : scenes) {
+        scenes.parallelStream().forEach(scene -> {
             for (int i = 0; i < each; i++) {
-                List<String> tokens = scene.demo.control().consented(scene.name, "person-" + i, SCOPES);
-                tokens.forEach(Secrets::used);
-                scene.hub
-                        .put(
-                                path(scene) + "/person-" + i,
-                                Map.of(
-                                        "refreshToken",
-                                        tokens.get(0),
-                                        "accessToken",
-                                        tokens.get(1),
-                                        "expiresAt",
-                                        Instant.now().plus(accessTokenLife).toString()))
-                        .expectSaved();
+                moveIn(scene, "person-" + i, accessTokenLife);
             }
-        }
+        });
         return this;
+    }
+
+    private static void moveIn(Scene scene, String person, Duration accessTokenLife) {
+        List<String> tokens = scene.demo.control().consented(scene.name, person, SCOPES);
+        tokens.forEach(Secrets::used);
+        scene.hub
+                .put(
+                        path(scene) + "/" + person,
+                        Map.of(
+                                "refreshToken",
+                                tokens.get(0),
+                                "accessToken",
+                                tokens.get(1),
+                                "expiresAt",
+                                Instant.now().plus(accessTokenLife).toString()))
+                .expectSaved();
+    }
+
+    /** The subjects of each scene's grants. */
+    List<String> people() {
+        return IntStream.range(0, each).mapToObj(i -> "person-" + i).toList();
     }
 
     private static String path(Scene scene) {
@@ -56,7 +69,7 @@ final class Herd {
     }
 
     int size() {
-        return each * PROVIDERS;
+        return each * scenes.size();
     }
 
     /** Looks from now on at what this hub says, which lives. */
@@ -83,9 +96,20 @@ final class Herd {
 
     /** How many have died. */
     long lost() {
+        return dead().size();
+    }
+
+    /** Which have died, as profile and subject with a blank between them. */
+    List<String> dead() {
         return grants().stream()
                 .filter(g -> g.getString("status").equals("consent_required"))
-                .count();
+                .map(g -> g.getString("profile") + " " + g.getString("subject"))
+                .toList();
+    }
+
+    /** How many token requests are at the providers now. */
+    int atTheProviders() {
+        return scenes.stream().mapToInt(s -> s.demo.control().inFlight()).sum();
     }
 
     /** Waits until each was renewed, or has died; a provider that is paused because many died is resumed by a person. */

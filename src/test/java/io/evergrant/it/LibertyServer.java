@@ -109,7 +109,12 @@ final class LibertyServer implements AutoCloseable {
                     WLP.resolve("usr/servers/defaultServer/server.xml"),
                     server.resolve("server.xml"),
                     StandardCopyOption.REPLACE_EXISTING);
-            Files.copy(war, server.resolve("apps/evergrant.war"), StandardCopyOption.REPLACE_EXISTING);
+            // with its time of day, or a restart would take it for another one and unpack it anew
+            Files.copy(
+                    war,
+                    server.resolve("apps/evergrant.war"),
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.COPY_ATTRIBUTES);
             Path drivers = Files.createDirectories(user.resolve("shared/resources/jdbc"));
             try (Stream<Path> jars = Files.list(WLP.resolve("usr/shared/resources/jdbc"))) {
                 for (Path jar : jars.toList()) {
