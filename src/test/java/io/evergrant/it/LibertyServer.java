@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** One Liberty with the packaged WAR in it, in folders of its own: to be started, stopped, killed and started again. */
 final class LibertyServer implements AutoCloseable {
     private static final Path WLP = Run.TARGET.resolve("liberty/wlp");
-    private static final Duration START = Duration.ofMinutes(8);
+    private static final Duration START = Duration.ofMinutes(3);
 
     private final String name;
     private final Path user;
