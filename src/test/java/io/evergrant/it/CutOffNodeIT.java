@@ -97,7 +97,7 @@ class CutOffNodeIT {
         pair.database.kill();
         scenes.forEach(scene -> scene.demo.control().release());
         scenes.forEach(scene -> Await.until(
-                "the answer is there", Pair.SOON, () -> newest(scene).value().equals(scene.accessToken())));
+                "the answer is there", Pair.SOON, () -> newest(scene).value().equals(scene.token("").text("access_token"))));
     }
 
     /** What a standby in its place may not have had yet: the attempt that was committed last. */

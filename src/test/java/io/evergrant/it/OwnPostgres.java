@@ -71,6 +71,12 @@ final class OwnPostgres implements AutoCloseable {
         }
     }
 
+    void startUnlessAlive() {
+        if (!Files.exists(data.resolve("postmaster.pid"))) {
+            start();
+        }
+    }
+
     /** {@code kill -9} of the server with all that serves its connections: nothing is written any more. */
     void kill() {
         ProcessHandle postmaster = ProcessHandle.of(pid()).orElseThrow();

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** Two nodes on a PostgreSQL of their own, with the test beans; the second reaches it by a way that can be cut. */
 final class Pair {
-    static final Duration SOON = Duration.ofMinutes(4);
+    static final Duration SOON = Duration.ofMinutes(3);
 
     private static Pair shared;
 
@@ -33,6 +33,7 @@ final class Pair {
         if (shared == null) {
             shared = new Pair();
         }
+        shared.database.startUnlessAlive();
         shared.relay.mend();
         shared.one.startUnlessAlive();
         shared.two.startUnlessAlive();
