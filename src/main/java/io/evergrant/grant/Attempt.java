@@ -1,6 +1,5 @@
 package io.evergrant.grant;
 
-import io.evergrant.node.NodeClock;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -22,15 +21,9 @@ public class Attempt {
     @Column(name = "grant_id")
     private String grantId = "";
 
-    @Column
     private String provider = "";
-
-    @Column
     private String profile = "";
-
-    @Column
     private long number;
-
     private @Nullable String node;
 
     @Column(name = "claimed_at")
@@ -206,20 +199,6 @@ public class Attempt {
         plannedAt = from;
     }
 
-    /** When it is due, as the clock tells the time now; null for never. */
-    @Nullable
-    Instant due(NodeClock clock) {
-        return dueAt == null ? null : clock.retold(dueAt, plannedAt);
-    }
-
-    /** The row's own time has come and it is not due: the clock has jumped. It comes again when it is. */
-    void replan(NodeClock clock) {
-        Instant due = due(clock);
-        if (due != null && !due.equals(dueAt)) {
-            plan(due, clock.instant());
-        }
-    }
-
     void tryAgain() {
         triedAgain = true;
     }
@@ -270,6 +249,11 @@ public class Attempt {
 
     public @Nullable Instant dueAt() {
         return dueAt;
+    }
+
+    @Nullable
+    Instant plannedAt() {
+        return plannedAt;
     }
 
     public int failures() {

@@ -14,7 +14,6 @@ import io.evergrant.profile.Profile;
 import io.evergrant.profile.Profiles;
 import io.evergrant.provider.Provider;
 import io.evergrant.provider.Providers;
-import io.evergrant.provider.RefreshRotation;
 import io.evergrant.secret.Secret;
 import io.evergrant.secret.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -118,7 +117,7 @@ public class Claims {
             HeldToken held = tokens.of(grant, profile, provider);
             if (!Due.is(wish, attempt, grant, held, clock)) {
                 if (wish instanceof Wish.Clock) {
-                    attempt.replan(clock);
+                    Due.planAgain(attempt, clock);
                 }
                 return held == null ? denied() : new NotDue(held);
             }
@@ -179,21 +178,12 @@ public class Claims {
                 if (!nodes.silent(holder)) {
                     return false;
                 }
-                if (!harmless() && nodes.silenceNanos(holder) < SILENT_TOO_LONG) {
+                if (!rule().isHarmless(attempt, clock) && nodes.silenceNanos(holder) < SILENT_TOO_LONG) {
                     return false;
                 }
             }
             orphans.end(attempt, now);
             return true;
-        }
-
-        /** Whether the token may be sent although another's answer to it may be on its way, or in a journal. */
-        private boolean harmless() {
-            Instant first = attempt.firstSentAt();
-            return !rule().harms()
-                    || rule().rotation() == RefreshRotation.GRACE
-                            && first != null
-                            && clock.evenly(first).isBefore(first.plus(rule().window()));
         }
 
         private ClaimAnswer withoutRefreshToken(@Nullable HeldToken held) {
@@ -212,7 +202,7 @@ public class Claims {
             if (rule().harms() && !journal.ready()) {
                 return notNow(Faults.journalFull(now), Duration.ofMinutes(1));
             }
-            if (!harmless() && !nodes.settled()) {
+            if (!rule().isHarmless(attempt, clock) && !nodes.settled()) {
                 return notNow(Faults.databaseIsBack(now), Duration.ofSeconds(10));
             }
             if (attempt.unknownSince() != null) {
@@ -228,7 +218,7 @@ public class Claims {
                 attempt.withheld(fault, now.plus(Standing.PROBE));
                 return deny(Reason.PAUSED, fault, null);
             }
-            Instant due = attempt.due(clock);
+            Instant due = Due.at(attempt, clock);
             boolean byPerson = wish instanceof Wish.Now || wish instanceof Wish.TryAgain;
             if (attempt.failures() > 0 && due != null && now.isBefore(due) && !byPerson) {
                 return deny(

@@ -14,7 +14,7 @@ final class Due {
 
     static boolean is(Wish wish, Attempt attempt, Grant grant, @Nullable HeldToken held, NodeClock clock) {
         if (wish instanceof Wish.Clock) {
-            Instant due = attempt.due(clock);
+            Instant due = at(attempt, clock);
             return due != null && !clock.instant().isBefore(due);
         }
         if (wish instanceof Wish.Now) {
@@ -35,5 +35,19 @@ final class Due {
             return !held.lives(clock, held.leastLife(caller.minTtl())) || held.waitWhenStale() && held.stale(clock);
         }
         return held.stale(clock);
+    }
+
+    /** When it is due, as the clock tells the time now; null for never. */
+    static @Nullable Instant at(Attempt attempt, NodeClock clock) {
+        Instant due = attempt.dueAt();
+        return due == null ? null : clock.retold(due, attempt.plannedAt());
+    }
+
+    /** The row's own time has come and it is not due: the clock has jumped. It comes again when it is. */
+    static void planAgain(Attempt attempt, NodeClock clock) {
+        Instant due = at(attempt, clock);
+        if (due != null && !due.equals(attempt.dueAt())) {
+            attempt.plan(due, clock.instant());
+        }
     }
 }

@@ -38,6 +38,15 @@ record SpendRule(RefreshRotation rotation, Duration window) {
                 grant.refresh().kept());
     }
 
+    /** Whether the token may be sent although another's answer to it may be on its way, or in a journal. */
+    boolean isHarmless(Attempt attempt, NodeClock clock) {
+        Instant first = attempt.firstSentAt();
+        return !harms()
+                || rotation == RefreshRotation.GRACE
+                        && first != null
+                        && clock.evenly(first).isBefore(first.plus(window));
+    }
+
     /** Whether sending it twice could cost the grant. */
     boolean harms() {
         return rotation != RefreshRotation.NONE;

@@ -107,7 +107,7 @@ class HeldTokenTest {
         time.lag(Duration.ofHours(-2));
         assertThat(Due.is(new Wish.Clock(), attempt, new Grant(), token, time)).isFalse();
         assertThat(token.stale(time)).isFalse();
-        attempt.replan(time);
+        Due.planAgain(attempt, time);
         time.lag(Duration.ZERO);
         time.step(Duration.ofMinutes(37));
         assertThat(Due.is(new Wish.Clock(), attempt, new Grant(), token, time)).isFalse();
