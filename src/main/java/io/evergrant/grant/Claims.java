@@ -135,11 +135,12 @@ public class Claims {
                 return holding;
             }
             Standing there = standings.locked(Standing.provider(provider.name()));
-            Denied standing = heldBackBy(there);
+            boolean full = liveClaims() >= provider.settings().ends().concurrency();
+            Denied standing = heldBackBy(there); // read after the count: who has left a slot has left a verdict, too
             if (standing != null) {
                 return standing;
             }
-            if (liveClaims() >= provider.settings().ends().concurrency()) {
+            if (full) {
                 return new Busy();
             }
             there.probing(now, Backoff.around(CIRCUIT_PROBE, chance()));

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells whether a failure means that the database is away, and not that it refused something. */
 public final class Outage {
+    private static final String UNIQUE = "23505";
+
     private Outage() {}
 
     /** SQLSTATE classes of a database that was reached and said what is wrong with the statement or the data. */
@@ -16,11 +18,16 @@ public final class Outage {
                 || state.startsWith("25");
     }
 
-    /** Whether the database chose this transaction as the victim of a deadlock, or of another one's commit. */
+    /**
+     * Whether the database chose this transaction as the victim of a deadlock, or of another one's commit: of a row, too,
+     * that both were the first to make.
+     */
     public static boolean isCollision(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return sql.getSQLState().startsWith("40") || sql.getSQLState().equals("HYT00");
+                return sql.getSQLState().startsWith("40")
+                        || sql.getSQLState().equals("HYT00")
+                        || sql.getSQLState().equals(UNIQUE);
             }
         }
         return false;
