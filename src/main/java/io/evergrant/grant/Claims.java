@@ -144,12 +144,13 @@ public class Claims {
                 return holding;
             }
             Standing there = standings.locked(Standing.provider(provider.name()));
-            Denied standing = heldBackBy(there);
+            int slots = there.circuit().slots(provider.settings().ends().concurrency(), now);
+            boolean full = dueGrants.live(provider.name()) >= slots;
+            Denied standing = heldBackBy(there); // read after the count: who has left a slot has left a verdict, too
             if (standing != null) {
                 return standing;
             }
-            if (dueGrants.live(provider.name())
-                    >= there.circuit().slots(provider.settings().ends().concurrency(), now)) {
+            if (full) {
                 return new Busy();
             }
             there.probing(now);

@@ -193,7 +193,10 @@ public class DueGrants {
     public void setAside(String grantId) {
         Instant now = clock.instant();
         Attempt attempt = entities.find(Attempt.class, grantId, LockModeType.PESSIMISTIC_WRITE);
-        if (attempt != null && attempt.node() == null && attempt.dueAt() != null && !attempt.dueAt().isAfter(now)) {
+        if (attempt != null
+                && attempt.node() == null
+                && attempt.dueAt() != null
+                && !attempt.dueAt().isAfter(now)) {
             attempt.setAside(Faults.ours(now), now.plus(ASIDE));
         }
     }

@@ -14,9 +14,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A few that fail for ever among many that are well, and come before them: three quarters of an hour, minute by minute. */
+@Tag("h2-only")
 class FewAmongManyIT {
     private static final int SIZE = 20;
     private static final int MINUTES = 45;
@@ -104,7 +106,8 @@ class FewAmongManyIT {
     }
 
     @Test
-    @DisplayName("one grant that answers unauthorized_client for ever is probed every quarter of an hour, and pauses no one")
+    @DisplayName(
+            "one grant that answers unauthorized_client for ever is probed every quarter of an hour, and pauses no one")
     void oneRefusedGrantPausesNoOne() {
         Control demo = refusing.scene.demo.control();
         assertThat(refusing.statuses()).isEqualTo(Map.of("active", SIZE - 1L, "suspended", 1L));
@@ -114,15 +117,16 @@ class FewAmongManyIT {
     }
 
     @Test
-    @DisplayName("five grants that answer 500 for ever keep no circuit open, back off to five minutes, and delay no one")
+    @DisplayName(
+            "five grants that answer 500 for ever keep no circuit open, back off to five minutes, and delay no one")
     void fiveFailingGrantsDelayNoOne() {
         assertThat(COURSE.subList(12, MINUTES))
                 .as("once one of the others was asked for")
                 .noneMatch(Minute::circuitOpen);
         assertThat(COURSE)
                 .as("no further than five minutes")
-                .allSatisfy(minute ->
-                        assertThat(minute.sick()).noneMatch(g -> next(g).isAfter(minute.in(5 * 60 + 5)) && isFailing(g)));
+                .allSatisfy(minute -> assertThat(minute.sick())
+                        .noneMatch(g -> next(g).isAfter(minute.in(5 * 60 + 5)) && isFailing(g)));
         assertThat(COURSE)
                 .as("but further than a minute and a half")
                 .anySatisfy(minute ->

@@ -92,7 +92,12 @@ final class LibertyServer implements AutoCloseable {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         String options = Runtime.version().feature() >= 24 ? "java24.options" : "java9.options";
         List<String> command = new ArrayList<>(List.of(
-                java.toString(), "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=128m", "-Dfile.encoding=UTF-8"));
+                java.toString(),
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=128m",
+                "-Dfile.encoding=UTF-8"));
         command.addAll(jvmOptions);
         command.add("@" + WLP.resolve("lib/platform/java").resolve(options));
         command.add("-javaagent:" + WLP.resolve("bin/tools/ws-javaagent.jar"));

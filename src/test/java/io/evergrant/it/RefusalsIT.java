@@ -44,15 +44,22 @@ class RefusalsIT {
     /** Five have died, and the others are held. */
     private void fiveDie() {
         Stepped.by(TOKEN);
-        Await.until("it is paused", Await.ofQuiet(SOON), () -> crowd.providerStatus().equals("paused"));
+        Await.until(
+                "it is paused",
+                Await.ofQuiet(SOON),
+                () -> crowd.providerStatus().equals("paused"));
         assertThat(crowd.statuses()).isEqualTo(Map.of("consent_required", 5L, "suspended", SIZE - 5L));
         assertThat(scene.tokenRequests()).as("what was in flight, no more").isBetween(5, 4 + CONCURRENCY);
-        Await.until("it is told", Await.ofQuiet(SOON), () -> notices("provider_paused").size() == 1);
+        Await.until(
+                "it is told",
+                Await.ofQuiet(SOON),
+                () -> notices("provider_paused").size() == 1);
         assertThat(notices("provider_paused").get(0).getString("text")).contains("grants_dying");
     }
 
     @Test
-    @DisplayName("five invalid_grant in a row pause the provider and hold the rest; resumed, each is tried once; then that rule sleeps a day")
+    @DisplayName(
+            "five invalid_grant in a row pause the provider and hold the rest; resumed, each is tried once; then that rule sleeps a day")
     void fiveDeathsInARowHoldTheRest() {
         demo.revokeAll();
         fiveDie();
@@ -66,7 +73,9 @@ class RefusalsIT {
         crowd.awaitAll("consent_required", SOON);
         Stepped.ticks(2);
         assertThat(scene.tokenRequests() - probed).as("each once").isEqualTo(SIZE);
-        assertThat(crowd.providerStatus()).as("thirty in a row, but the rule sleeps").isEqualTo("ok");
+        assertThat(crowd.providerStatus())
+                .as("thirty in a row, but the rule sleeps")
+                .isEqualTo("ok");
         Stepped.by(TOKEN);
         assertThat(scene.tokenRequests() - probed).isEqualTo(SIZE);
         assertThat(notices("provider_paused")).hasSize(1);
@@ -78,7 +87,10 @@ class RefusalsIT {
         Stepped.by(Duration.ofHours(24));
         demo.revokeAll();
         Stepped.by(TOKEN);
-        Await.until("it is paused", Await.ofQuiet(SOON), () -> crowd.providerStatus().equals("paused"));
+        Await.until(
+                "it is paused",
+                Await.ofQuiet(SOON),
+                () -> crowd.providerStatus().equals("paused"));
         assertThat(crowd.statuses()).isEqualTo(Map.of("consent_required", 5L, "suspended", SIZE - 5L));
     }
 
@@ -90,8 +102,22 @@ class RefusalsIT {
         demo.heal();
         resume();
         crowd.awaitAll("active", SOON);
-        assertThat(notices("consent_required")).isEmpty();
+        Await.until(
+                "nobody is asked for a consent",
+                Await.ofQuiet(SOON),
+                () -> notices("consent_required").stream().noneMatch(n -> n.isNull("endedAt")));
         assertThat(demo.reuses()).isZero();
+    }
+
+    @Test
+    @DisplayName("nor where nobody resumes: a probe finds that it is over")
+    void aProbeFindsThatItIsOver() {
+        demo.arm(Fault.at("token").error("invalid_grant").always());
+        fiveDie();
+        demo.heal();
+        Stepped.by(PROBE);
+        Stepped.by(PROBE);
+        crowd.awaitAll("active", SOON);
     }
 
     @Test
@@ -114,7 +140,10 @@ class RefusalsIT {
     void fiveRefusedInARowPauseTheProfile() {
         demo.arm(Fault.at("token").error("unauthorized_client").always());
         Stepped.by(TOKEN);
-        Await.until("it is told", Await.ofQuiet(SOON), () -> notices("profile_paused").size() == 1);
+        Await.until(
+                "it is told",
+                Await.ofQuiet(SOON),
+                () -> notices("profile_paused").size() == 1);
         assertThat(scene.tokenRequests()).isBetween(5, 4 + CONCURRENCY);
         assertThat(crowd.statuses()).isEqualTo(Map.of("suspended", (long) SIZE));
         demo.heal();

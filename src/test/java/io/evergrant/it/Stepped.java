@@ -12,6 +12,7 @@ import java.util.List;
 final class Stepped {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final List<Control> ALONGSIDE = new ArrayList<>();
+    private static LibertyServer server;
     private static Hub hub;
     private static Duration ahead = Duration.ZERO;
 
@@ -19,7 +20,7 @@ final class Stepped {
 
     static synchronized Hub hub() {
         if (hub == null) {
-            LibertyServer server = Servers.onThisRunsDatabase("stepped")
+            server = Servers.onThisRunsDatabase("stepped")
                     .with(Overlay.war())
                     .with("EVERGRANT_NOTICE_INTERVAL", "PT1S")
                     .with("EVERGRANT_REFRESH_INTERVAL", "PT0.2S")
@@ -27,6 +28,11 @@ final class Stepped {
             hub = new Hub(server.base(), Servers.ADMIN_KEY);
         }
         return hub;
+    }
+
+    /** What is in its tables, where that can be seen while it runs. */
+    static Database database() {
+        return new Database(server);
     }
 
     /** This demo's clock goes with the hub's: where the two look at each other's times. */

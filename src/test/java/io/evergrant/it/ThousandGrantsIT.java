@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -75,14 +76,17 @@ class ThousandGrantsIT {
 
     @Test
     @Order(2)
-    @DisplayName(
-            "P19 F20 a wrong client secret: one notice, no death, eight requests; all live within a minute of the right one")
+    @DisplayName("P19 F20 a wrong client secret: one notice, no death, eight requests; all live within a minute of the"
+            + " right one")
     void aWrongSecretKillsNoOne() {
         Scene scene = crowd.scene;
         scene.provider(Map.of("clientSecret", Secrets.random("wrong"), "concurrency", CONCURRENCY));
         int before = scene.tokenRequests();
         Stepped.by(TOKEN);
-        Await.until("it is paused", Await.ofQuiet(MINUTE), () -> crowd.providerStatus().equals("paused"));
+        Await.until(
+                "it is paused",
+                Await.ofQuiet(MINUTE),
+                () -> crowd.providerStatus().equals("paused"));
         Stepped.ticks(3);
         int sent = scene.tokenRequests() - before;
         assertThat(sent).isBetween(1, CONCURRENCY);
@@ -105,6 +109,7 @@ class ThousandGrantsIT {
 
     @Test
     @Order(3)
+    @Tag("long")
     @DisplayName("F21 P10 a thousand that die and a slow provider starve no one")
     void aBadFewStarveNoOne() {
         Scene slow = Scene.on(Stepped.hub()).provider(Map.of("concurrency", CONCURRENCY));
@@ -115,7 +120,10 @@ class ThousandGrantsIT {
         int before = crowd.scene.tokenRequests();
         Instant stepped = Stepped.now();
         Overlay.step(Stepped.hub(), TOKEN.minusMinutes(5));
-        Await.until("too many have died", Await.ofQuiet(MINUTE), () -> crowd.providerStatus().equals("paused"));
+        Await.until(
+                "too many have died",
+                Await.ofQuiet(MINUTE),
+                () -> crowd.providerStatus().equals("paused"));
         crowd.scene.hub.post("/api/providers/" + crowd.scene.name + "/resume").expectSaved();
         told("the others", due.awaitRenewed(stepped, MINUTE));
         assertThat(sluggish.grants()).as("the slow one is still at it").anyMatch(g -> !Crowd.renewedSince(g, stepped));
@@ -133,11 +141,22 @@ class ThousandGrantsIT {
 
     @Test
     @DisplayName("JWT bearer for a thousand subjects of whom two are refused: two are probed, the others are served")
-    void twoRefusedSubjectsAreTheirOwn() {
+    @Tag("long")
+    void twoOfAThousandSubjectsAreRefused() {
+        twoSubjectsAreRefused(SIZE);
+    }
+
+    @Test
+    @DisplayName("JWT bearer for a hundred subjects of whom two are refused: two are probed, the others are served")
+    void twoOfAHundredSubjectsAreRefused() {
+        twoSubjectsAreRefused(SIZE / 10);
+    }
+
+    private static void twoSubjectsAreRefused(int size) {
         Scene scene = Scene.on(Stepped.hub());
         Stepped.alongside(scene.demo);
-        Crowd subjects = jwtBearer(scene);
-        List<String> refused = List.of("person-007", "person-700");
+        Crowd subjects = jwtBearer(scene, size);
+        List<String> refused = List.of("person-007", "person-070");
         refused.forEach(subject -> scene.demo
                 .control()
                 .arm(Fault.at("token")
@@ -145,7 +164,7 @@ class ThousandGrantsIT {
                         .error("invalid_grant")
                         .always()));
         Crowd.each(
-                Crowd.people(SIZE),
+                Crowd.people(size),
                 subject -> scene.token("?subject=" + subject).expect(refused.contains(subject) ? 409 : 200));
         for (int quarter = 1; quarter <= 6; quarter++) {
             Stepped.by(PROBE);
@@ -153,9 +172,9 @@ class ThousandGrantsIT {
         Await.until(
                 "the others are served",
                 MINUTE,
-                () -> subjects.statuses().equals(Map.of("active", SIZE - 2L, "suspended", 2L)));
+                () -> subjects.statuses().equals(Map.of("active", size - 2L, "suspended", 2L)));
         Crowd.each(
-                Crowd.people(SIZE),
+                Crowd.people(size),
                 subject -> scene.token("?subject=" + subject).expect(refused.contains(subject) ? 409 : 200));
         assertThat(subjects.providerStatus()).isEqualTo("ok");
         for (String subject : refused) {
@@ -171,7 +190,7 @@ class ThousandGrantsIT {
                 .count();
     }
 
-    private static Crowd jwtBearer(Scene scene) {
+    private static Crowd jwtBearer(Scene scene, int size) {
         JsonObject key = scene.hub
                 .put("/api/keys/" + scene.name, Map.of("generate", "ES256"))
                 .expectSaved()
@@ -182,7 +201,7 @@ class ThousandGrantsIT {
                 .register(
                         new Client(scene.name, scene.secret, "client_secret_basic", List.of(), null, keys, List.of()));
         scene.provider(Map.of("concurrency", CONCURRENCY));
-        Crowd subjects = new Crowd(scene, SIZE);
+        Crowd subjects = new Crowd(scene, size);
         scene.profile(Map.of(
                 "grantType",
                 "urn:ietf:params:oauth:grant-type:jwt-bearer",
