@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class Outage {
     /** It answers, and takes no writes: after a failover, or on its operator's word. */
     private static final String READ_ONLY = "25006";
+    private static final String UNIQUE = "23505";
 
     private Outage() {}
 
@@ -20,14 +21,15 @@ public final class Outage {
     }
 
     /**
-     * Whether the database chose this transaction as the victim of a deadlock, or of another one's commit: of the same row
-     * too, which both have found missing.
+     * Whether the database chose this transaction as the victim of a deadlock, or of another one's commit: of a row, too,
+     * that both were the first to make.
      */
     public static boolean isCollision(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                String state = sql.getSQLState();
-                return state.startsWith("40") || state.equals("HYT00") || state.equals("23505");
+                return sql.getSQLState().startsWith("40")
+                        || sql.getSQLState().equals("HYT00")
+                        || sql.getSQLState().equals(UNIQUE);
             }
         }
         return false;

@@ -20,7 +20,7 @@ class AnnotationOriginsTest {
     }
 
     @Test
-    @DisplayName("F2 where the profile has no origins, those of the annotation hold")
+    @DisplayName("checklist F2 where the profile has no origins, those of the annotation hold")
     void takesTheAnnotationsOrigins() {
         assertThat(client(new TestTokens(), api.uri(""))
                         .target(api.uri("/"))

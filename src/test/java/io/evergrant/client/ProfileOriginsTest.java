@@ -21,7 +21,7 @@ class ProfileOriginsTest {
     }
 
     @Test
-    @DisplayName("F2 the token leaves for the profile's origins only, whatever the annotation says")
+    @DisplayName("checklist F2 the token leaves for the profile's origins only, whatever the annotation says")
     void refusesOtherOrigins() {
         Client client = client(new TestTokens(URI.create("https://api.example.com")), api.uri(""));
 
@@ -32,7 +32,7 @@ class ProfileOriginsTest {
     }
 
     @Test
-    @DisplayName("F2 the filter judges the URI as it is sent, after templates were resolved")
+    @DisplayName("checklist F2 the filter judges the URI as it is sent, after templates were resolved")
     void judgesTheFinalUri() {
         Client client = client(new TestTokens(URI.create("https://ok.test")));
 

@@ -21,7 +21,7 @@ class RepeatedRequestTest {
     }
 
     @Test
-    @DisplayName("F5 a 401 renews the token and repeats the request, once")
+    @DisplayName("R1 checklist F5 a 401 renews the token and repeats the request, once")
     void renewsAndRepeatsOnce() {
         TestTokens tokens = new TestTokens(api.uri(""));
 

@@ -32,7 +32,7 @@ class TokenOriginTest {
                 "/relative",
                 "https:ok.test"
             })
-    @DisplayName("F2 U5 U6 what only looks like the origin is another one")
+    @DisplayName("checklist F2 U5 U6 what only looks like the origin is another one")
     void mayGoNowhereElse(String uri) {
         assertThat(token.maySendTo(URI.create(uri))).isFalse();
     }

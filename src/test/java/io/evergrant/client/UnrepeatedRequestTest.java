@@ -33,7 +33,7 @@ class UnrepeatedRequestTest {
     }
 
     @Test
-    @DisplayName("F5 a 401 to the second token is the caller's")
+    @DisplayName("R1 checklist F5 a 401 to the second token is the caller's")
     void aSecondRefusalIsTheCallers() {
         try (TestApi stern = new TestApi(request -> new TestApi.Answer(401, Map.of(), ""))) {
             TestTokens tokens = new TestTokens(stern.uri(""));
@@ -46,7 +46,7 @@ class UnrepeatedRequestTest {
     }
 
     @Test
-    @DisplayName("F5 what was read from a stream is gone: renewed, not repeated")
+    @DisplayName("R1 checklist F5 what was read from a stream is gone: renewed, not repeated")
     void aStreamIsNotRepeated() {
         TestTokens tokens = new TestTokens(api.uri(""));
         var stream = new ByteArrayInputStream("x".getBytes(StandardCharsets.UTF_8));

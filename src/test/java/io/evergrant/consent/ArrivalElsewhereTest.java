@@ -10,7 +10,7 @@ class ArrivalElsewhereTest {
     private final Travels ada = new Travels();
 
     @Test
-    @DisplayName("A10 another browser than the one that began is 403, the consent fails, nothing is sent")
+    @DisplayName("F25 A10 another browser than the one that began is 403, the consent fails, nothing is sent")
     void anotherBrowserIsRefused() {
         ada.wasRefused(ada.arrive("acme", false, ada.answer(), false), 403, "other_browser");
         assertThat(ada.consent.status(ada.clock.instant())).isEqualTo(ConsentStatus.FAILED);
@@ -27,7 +27,7 @@ class ArrivalElsewhereTest {
     }
 
     @Test
-    @DisplayName("A12 an answer at another provider's redirect URI is 403 and sends nothing")
+    @DisplayName("F25 A12 an answer at another provider's redirect URI is 403 and sends nothing")
     void anotherProvidersRedirectUriIsRefused() {
         ada.wasRefused(ada.arrive("evil", false, ada.answer(), true), 403, "other_provider");
         assertThat(ada.consent.status(ada.clock.instant())).isEqualTo(ConsentStatus.FAILED);

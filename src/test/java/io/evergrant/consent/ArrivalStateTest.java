@@ -11,7 +11,7 @@ class ArrivalStateTest {
     private Travels ada = new Travels();
 
     @Test
-    @DisplayName("A19 K1 K2 an answer without a state, or with an unknown one, is 400 and sends nothing")
+    @DisplayName("F25 A19 K1 K2 an answer without a state, or with an unknown one, is 400 and sends nothing")
     void missingAndForgedStatesAreRefused() {
         ada.wasRefused(ada.get(Map.of()), 400, "state_unknown");
         ada.wasRefused(ada.get(ada.answer("state")), 400, "state_unknown");
@@ -21,7 +21,7 @@ class ArrivalStateTest {
     }
 
     @Test
-    @DisplayName("A7 A8 A25 K6 the first arrival spends the state, the second shows its result and sends nothing")
+    @DisplayName("F25 A7 A8 A25 K6 the first arrival spends the state, the second shows its result and sends nothing")
     void aReplayIsRefused() {
         ada.get(ada.answer());
         Landing second = ada.get(ada.answer());
@@ -34,14 +34,14 @@ class ArrivalStateTest {
     }
 
     @Test
-    @DisplayName("A8 an error answer spends the state too")
+    @DisplayName("F25 A8 an error answer spends the state too")
     void anErrorSpendsTheState() {
         ada.get(ada.answer("error", "access_denied"));
         ada.wasRefused(ada.get(ada.answer()), 400, "state_used");
     }
 
     @Test
-    @DisplayName("A9 a state dies after ten minutes")
+    @DisplayName("F25 A9 a state dies after ten minutes")
     void aStateDiesAfterTenMinutes() {
         ada.clock.step(Duration.ofMinutes(10).minusMillis(1));
         ada.get(ada.answer());

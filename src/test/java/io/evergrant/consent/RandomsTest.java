@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class RandomsTest {
     @Test
-    @DisplayName("A7 tokens and cookies have 256 random bits and never repeat")
+    @DisplayName("F25 A7 tokens and cookies have 256 random bits and never repeat")
     void secretsNeverRepeat() {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < 1000; i++) {
@@ -23,7 +23,7 @@ class RandomsTest {
     }
 
     @Test
-    @DisplayName("A4 A7 every start has a verifier of 43 unreserved characters or more and a state, each its own")
+    @DisplayName("F25 A4 A7 every start has a verifier of 43 unreserved characters or more and a state, each its own")
     void everyStartHasItsOwnSecrets() {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < 100; i++) {

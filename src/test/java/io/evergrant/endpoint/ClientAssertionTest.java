@@ -55,7 +55,7 @@ class ClientAssertionTest {
     }
 
     @Test
-    @DisplayName("B12 B13 the assertion is ours alone, for one audience, for a minute")
+    @DisplayName("F15 B12 B13 the assertion is ours alone, for one audience, for a minute")
     void theAssertionIsShortAndForOneAudience() throws ParseException {
         assertThat(at.machine()).isInstanceOf(TokenOutcome.Issued.class);
         JWTClaimsSet claims = sent();
@@ -81,7 +81,7 @@ class ClientAssertionTest {
     }
 
     @Test
-    @DisplayName("B16 R9 each attempt has an assertion of its own")
+    @DisplayName("R9 B16 each attempt has an assertion of its own")
     void noAssertionIsSentTwice() throws ParseException {
         at.demo.control().arm(Fault.at("token").status(500));
         at.machine();

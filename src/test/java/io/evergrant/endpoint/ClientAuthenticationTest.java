@@ -37,7 +37,7 @@ class ClientAuthenticationTest {
     }
 
     @Test
-    @DisplayName("B2 B3 Basic carries the form-encoded id and secret, and nothing else proves who we are")
+    @DisplayName("F23 B2 B3 Basic carries the form-encoded id and secret, and nothing else proves who we are")
     void basicIsFormEncoded() {
         registered(ClientAuthentication.CLIENT_SECRET_BASIC);
         assertThat(at.machine()).isInstanceOf(TokenOutcome.Issued.class);

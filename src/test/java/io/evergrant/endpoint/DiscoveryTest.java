@@ -70,7 +70,7 @@ class DiscoveryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "7", "\"javascript:alert(1)\"", "\"not a url\"", "\"file:///etc/passwd\""})
-    @DisplayName("M4 E4 an endpoint that is none is named, and nothing breaks")
+    @DisplayName("R7 M4 E4 an endpoint that is none is named, and nothing breaks")
     void anEndpointThatIsNoneIsNamed(String endpoint) {
         String body = "{\"issuer\":\"" + at.demo.issuer() + "\",\"token_endpoint\":" + endpoint + "}";
         at.demo

@@ -22,7 +22,7 @@ class TokenRequestTest {
     }
 
     @Test
-    @DisplayName("B1 B4 B6 a token request is a form post in UTF-8 that asks for JSON, with nothing in its URL")
+    @DisplayName("F22 B1 B4 B6 a token request is a form post in UTF-8 that asks for JSON, with nothing in its URL")
     void aTokenRequestIsAFormPost() {
         at.issued();
         Received request = at.lastTokenRequest();
@@ -69,7 +69,7 @@ class TokenRequestTest {
     }
 
     @Test
-    @DisplayName("B5 a redirect of the token endpoint is an error, and is not followed")
+    @DisplayName("F25 B5 a redirect of the token endpoint is an error, and is not followed")
     void aRedirectIsNotFollowed() {
         at.demo.control().arm(Fault.at("token").status(307).header("Location", at.demo.issuer() + "/api/echo"));
         assertThat(at.machine()).isInstanceOfSatisfying(TokenOutcome.Unwell.class, unwell -> {

@@ -14,6 +14,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.evergrant.endpoint.TokenEndpoint;
+import io.evergrant.refresh.TokenRefresh;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -94,6 +96,21 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(packages))
                 .because("only " + doors + " may know it"));
+    }
+
+    @Test
+    @DisplayName("R8 one class asks for renewed and for machines' tokens: there is no second path")
+    void thereIsOneTokenPath() {
+        hold(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(TokenRefresh.class.getName())
+                .and()
+                .resideOutsideOfPackage(Room.ENDPOINT.path())
+                .should()
+                .callMethodWhere(describe(
+                        "ask for a token without a code",
+                        call -> call.getTargetOwner().isEquivalentTo(TokenEndpoint.class)
+                                && !call.getName().equals("exchange"))));
     }
 
     @Test

@@ -59,7 +59,7 @@ class OutboundClientsTest {
     }
 
     @Test
-    @DisplayName("B5 B9 B10 no redirect is followed, no coding is undone, nothing is sent twice")
+    @DisplayName("F25 B5 B9 B10 no redirect is followed, no coding is undone, nothing is sent twice")
     void nothingIsDoneBehindOurBack() throws TransportFailure {
         demo.control()
                 .arm(Fault.at("connect")

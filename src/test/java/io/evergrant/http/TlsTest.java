@@ -83,7 +83,7 @@ class TlsTest {
     }
 
     @Test
-    @DisplayName("F11 T47 TLS 1.1 is refused")
+    @DisplayName("checklist F11 T47 TLS 1.1 is refused")
     void oldTlsIsRefused() throws Exception {
         String before = java.security.Security.getProperty("jdk.tls.disabledAlgorithms");
         java.security.Security.setProperty("jdk.tls.disabledAlgorithms", "NULL");

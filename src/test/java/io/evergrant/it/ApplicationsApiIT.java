@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Who may do what: keys of applications and of roles, no key, and a cookie instead of a key. */
@@ -17,6 +18,7 @@ class ApplicationsApiIT {
     }
 
     @Test
+    @DisplayName("F25 an application opens only the profiles, messages and subjects that it was given")
     void anApplicationOpensOnlyWhatItWasGiven() {
         Scene given = Scene.consented().message(Map.of());
         Scene other = Scene.consented().message(Map.of());

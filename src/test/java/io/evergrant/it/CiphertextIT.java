@@ -2,6 +2,7 @@ package io.evergrant.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A token is bound to its row and its column: copied elsewhere it is rubbish. */
@@ -9,6 +10,7 @@ class CiphertextIT {
     private static final String TOKEN = "SELECT access_token FROM oauth_grant WHERE profile = ?";
 
     @Test
+    @DisplayName("R4 a token that is copied to another row or column does not decrypt")
     void copiedToAnotherRowOrColumnItDoesNotDecrypt() {
         try (LibertyServer server = Servers.onThisRunsDatabase("ciphertext").start()) {
             Hub hub = new Hub(server.base(), Servers.ADMIN_KEY);

@@ -53,7 +53,7 @@ class ConsentsApiIT {
     }
 
     @Test
-    @DisplayName("K2 a forged callback is 400 and sends nothing")
+    @DisplayName("F25 K2 a forged callback is 400 and sends nothing")
     void aForgedCallbackIsRefused() {
         String callback = hub.base() + "/oauth/callback/" + scene.name;
         assertThat(new Visitor("eve").open(URI.create(callback)).status()).isEqualTo(400);
@@ -65,7 +65,7 @@ class ConsentsApiIT {
     }
 
     @Test
-    @DisplayName("A10 A11 the callback works only in the browser that began, whoever made the link")
+    @DisplayName("F25 A10 A11 the callback works only in the browser that began, whoever made the link")
     void theCallbackWorksOnlyInTheBrowserThatBegan() {
         Answer link = link(Map.of());
         Visitor ada = new Visitor("ada");
@@ -76,7 +76,7 @@ class ConsentsApiIT {
     }
 
     @Test
-    @DisplayName("K4 an answer in another issuer's name is refused")
+    @DisplayName("F25 K4 an answer in another issuer's name is refused")
     void anotherIssuersAnswerIsRefused() {
         Answer link = link(Map.of());
         scene.demo.control().arm(Fault.at("consent").merge(Map.of("iss", "https://attacker.example")));
@@ -86,7 +86,7 @@ class ConsentsApiIT {
     }
 
     @Test
-    @DisplayName("K6 a callback that is opened twice sends its code once")
+    @DisplayName("F25 K6 a callback that is opened twice sends its code once")
     void aReplayedCallbackSendsNothing() {
         Answer link = link(Map.of());
         Visitor ada = new Visitor("ada");
@@ -117,7 +117,7 @@ class ConsentsApiIT {
     }
 
     @Test
-    @DisplayName("K15 another account at a re-consent waits for an operator, and the old grant lives on")
+    @DisplayName("F25 K15 another account at a re-consent waits for an operator, and the old grant lives on")
     void anotherAccountWaitsForAnOperator() {
         scene.consent();
         String before = scene.accessToken();

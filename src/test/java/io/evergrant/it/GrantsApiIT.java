@@ -2,7 +2,10 @@ package io.evergrant.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class GrantsApiIT {
@@ -31,6 +34,27 @@ class GrantsApiIT {
                         .body())
                 .doesNotContain("\"" + scene.name + "\"");
         hub.get("/api/grants?status=happy").expectProblem(400, "invalid_request");
+    }
+
+    @Test
+    @DisplayName("R6 a grant says who gave it and when, when it was renewed last and when a human is needed")
+    void tellsWhoGaveItAndHowLongItLasts() {
+        scene.provider(Map.of("refreshLifetime", "P90D"));
+        scene.consent();
+        Answer first = scene.grant().expect(200);
+        assertThat(first.text("grantedBy")).contains("ada");
+        Instant granted = Instant.parse(first.text("grantedAt"));
+        assertThat(granted)
+                .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(5));
+        assertThat(Instant.parse(first.text("humanNeededBy")))
+                .isBetween(granted.plus(Duration.ofDays(90)).minusSeconds(60), granted.plus(Duration.ofDays(90)));
+        assertThat(first.text("humanNeededReason")).contains("90 days");
+        assertThat(first.text("lastRefreshedAt")).isNull();
+        scene.refresh().expect(200);
+        Answer renewed = scene.grant();
+        assertThat(Instant.parse(renewed.text("lastRefreshedAt"))).isAfterOrEqualTo(granted.minusSeconds(1));
+        assertThat(renewed.text("humanNeededBy")).isEqualTo(first.text("humanNeededBy"));
+        assertThat(renewed.text("grantedAt")).isEqualTo(first.text("grantedAt"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,7 @@ class KeysetIT {
     private static final Duration START = Duration.ofMinutes(2);
 
     @Test
+    @DisplayName("R4 a wrong keyset stops the start, says so and damages nothing")
     void aWrongOrMissingKeysetStopsTheStartAndDamagesNothing() throws IOException {
         try (LibertyServer server = Servers.onH2("keyset").start()) {
             Scene scene = Scene.on(new Hub(server.base(), Servers.ADMIN_KEY));
@@ -47,6 +49,7 @@ class KeysetIT {
     }
 
     @Test
+    @DisplayName("R4 a shared database without a keyset is refused")
     void postgresWithoutAKeysetIsRefused() {
         try (LibertyServer server =
                 Servers.onPostgres("no-keyset", Postgres.database("no-keyset")).without("EVERGRANT_KEYSET")) {

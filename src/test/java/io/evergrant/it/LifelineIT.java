@@ -6,6 +6,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.evergrant.demo.Fault;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -16,12 +17,20 @@ class LifelineIT {
     private final String path = "/profiles/" + scene.name + "/grants/default";
 
     @Test
+    @DisplayName("R6 the page of a grant shows who gave it and when, its renewals and the day a human is needed")
     void aLivingGrantShowsItsRenewalsAndItsDay() {
         scene.provider(Map.of("refreshRotation", "none", "refreshLifetime", "P7D"));
         scene.consent();
         try (Screen screen = new Screen(1280)) {
             ConsolePage console = opened(screen);
-            assertThat(console.text()).contains("No renewals yet", "Lifeline", "Human needed by", "7 days, fixed");
+            assertThat(console.text())
+                    .contains(
+                            "Consent given by",
+                            "ada",
+                            "No renewals yet",
+                            "Lifeline",
+                            "Human needed by",
+                            "7 days, fixed");
             console.press("Refresh now");
             console.awaitText("Renewed just now.");
             renewWithRetries();

@@ -98,7 +98,8 @@ class NoticesIT {
     }
 
     @Test
-    @DisplayName("F20 a refused client secret tells once, not once a grant; and once that it is over")
+    @DisplayName(
+            "F20 R5 a refused client secret tells once, not once a grant; and once, when that has lasted, that it is over")
     void aPausedProviderIsToldOnce() throws Exception {
         Scene scene = Scene.on(hub);
         for (int i = 0; i < GRANTS; i++) {

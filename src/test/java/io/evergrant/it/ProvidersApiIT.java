@@ -48,6 +48,7 @@ class ProvidersApiIT {
     }
 
     @Test
+    @DisplayName("R7 a secret is not sent to a new origin unless it is entered again")
     void aSecretIsNeverSentToANewOriginUnasked() {
         Map<String, Object> body = scene.validProvider();
         body.remove("clientSecret");
@@ -91,6 +92,7 @@ class ProvidersApiIT {
     }
 
     @Test
+    @DisplayName("R7 discovery shows what it found and changes nothing")
     void discoveryShowsWhatItFoundAndChangesNothing() {
         Answer before = hub.get(path);
         Answer found = hub.post(path + "/discovery").expect(200);

@@ -86,7 +86,7 @@ class SampleApplicationIT {
     }
 
     @Test
-    @DisplayName("F5 a 401 renews the token and repeats the request, once")
+    @DisplayName("R1 checklist F5 a 401 renews the token and repeats the request, once")
     void aRefusedTokenIsRenewedOnce() {
         scene.demo.control().arm(Fault.at("api").status(401));
 
@@ -95,7 +95,7 @@ class SampleApplicationIT {
     }
 
     @Test
-    @DisplayName("F2 the filter sends the token nowhere but to the profile's origins")
+    @DisplayName("checklist F2 the filter sends the token nowhere but to the profile's origins")
     void theTokenGoesNowhereElse() {
         assertThat(filter(hub.base() + "/health").expect(503).body()).startsWith("FORBIDDEN");
     }

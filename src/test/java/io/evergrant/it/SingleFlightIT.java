@@ -12,11 +12,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SingleFlightIT {
     @Test
+    @DisplayName("F1 P1 two hundred callers of one expired token cause one request, and all get the same new token")
     void twoHundredThreadsAskingForOneExpiredTokenCauseOneRequest() throws Exception {
         Scene scene = Scene.set();
         expired(scene);

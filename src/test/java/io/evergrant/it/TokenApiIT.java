@@ -18,7 +18,8 @@ class TokenApiIT {
     private final Scene scene = Scene.set();
 
     @Test
-    @DisplayName("F8 F9 hands out the provider's token with its life, uncacheable, and nothing that lives longer")
+    @DisplayName(
+            "checklist F8 F9 hands out the provider's token with its life, uncacheable, and nothing that lives longer")
     void handsOutTheProvidersToken() {
         scene.profile(Map.of("origins", List.of(scene.demo.issuer()))).consent();
         Answer token = scene.token("").expect(200);
@@ -59,6 +60,8 @@ class TokenApiIT {
     }
 
     @Test
+    @DisplayName(
+            "R1 a 401 renews the token that it was seen with, once; who comes with an older token gets the current one")
     void aRejectedTokenIsRenewedOnceIfItIsTheCurrentOne() throws Exception {
         scene.consent();
         String old = scene.accessToken();

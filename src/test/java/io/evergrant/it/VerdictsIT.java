@@ -39,7 +39,7 @@ class VerdictsIT {
     }
 
     @Test
-    @DisplayName("T32 invalid_grant asks for a human, and is never sent again")
+    @DisplayName("F6 F18 T32 invalid_grant asks for a human, and is never sent again")
     void invalidGrantIsTheEnd() {
         scene.demo.control().accessTokenLifetime(Duration.ofSeconds(2));
         scene.consent();
@@ -74,7 +74,7 @@ class VerdictsIT {
     }
 
     @Test
-    @DisplayName("T36 a 500 is never death, whatever it says")
+    @DisplayName("F17 T36 a 500 is never death, whatever it says")
     void aServerErrorIsNeverDeath() {
         scene.provider(Map.of("refreshRotation", "none"));
         scene.consent();
@@ -103,7 +103,7 @@ class VerdictsIT {
     }
 
     @Test
-    @DisplayName("T1 a login page instead of JSON is a fault that keeps the grant")
+    @DisplayName("F17 T1 a login page instead of JSON is a fault that keeps the grant")
     void aLoginPageIsAFault() {
         scene.provider(Map.of("refreshRotation", "none"));
         scene.consent();
@@ -115,7 +115,7 @@ class VerdictsIT {
     }
 
     @Test
-    @DisplayName("T30 an error within a 200 is that error")
+    @DisplayName("F22 T30 an error within a 200 is that error")
     void anErrorWithinA200IsThatError() {
         scene.consent();
         theProviderAnswers(refreshing().status(200).error("invalid_grant"));

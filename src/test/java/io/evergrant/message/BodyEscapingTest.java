@@ -23,7 +23,7 @@ class BodyEscapingTest {
     }
 
     @Test
-    @DisplayName("R6 a JSON string in a JSON body: the result parses, and says the same")
+    @DisplayName("message R6 a JSON string in a JSON body: the result parses, and says the same")
     void escapesJsonStrings() {
         Method method = post("", "application/vnd.api+json; charset=utf-8", "{\"title\":\"${title}\", \"n\": 1}");
 

@@ -30,7 +30,7 @@ class CallersFieldsTest {
                 "Keep-Alive",
                 "TE"
             })
-    @DisplayName("F7 R5 a caller cannot set headers of the connection or the login")
+    @DisplayName("checklist F7 R5 a caller cannot set headers of the connection or the login")
     void refusesHeaderNames(String name) {
         assertThatThrownBy(() -> Filling.of(message(get("")), get(""), sending(Map.of(), one(name, "x"), null)))
                 .isInstanceOf(TemplateError.class);

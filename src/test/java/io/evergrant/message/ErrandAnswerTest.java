@@ -21,7 +21,7 @@ class ErrandAnswerTest {
     }
 
     @Test
-    @DisplayName("R10 a 401 after the renewal is the caller's")
+    @DisplayName("message R10 a 401 after the renewal is the caller's")
     void aSecond401IsTheCallers() {
         at.answers = request -> Answer.of(401, "{}");
 
@@ -31,7 +31,7 @@ class ErrandAnswerTest {
     }
 
     @Test
-    @DisplayName("F6 403 insufficient_scope renews nothing")
+    @DisplayName("checklist F6 403 insufficient_scope renews nothing")
     void forbiddenRenewsNothing() {
         at.answers = request -> new Answer(403, Map.of("WWW-Authenticate", "Bearer error=\"insufficient_scope\""), "");
 
@@ -40,7 +40,7 @@ class ErrandAnswerTest {
     }
 
     @Test
-    @DisplayName("R9 an answer beyond the limit is cut, and the caller told")
+    @DisplayName("message R9 an answer beyond the limit is cut, and the caller told")
     void cutsEndlessAnswers() {
         at.answers = request -> Answer.of(200, "x".repeat(Errand.MOST_BYTES + 1));
 

@@ -24,7 +24,7 @@ class ErrandRenewalTest {
     }
 
     @Test
-    @DisplayName("F5 a 401 renews once and repeats once, a POST too: nothing was done")
+    @DisplayName("R1 checklist F5 a 401 renews once and repeats once, a POST too: nothing was done")
     void renewsOnce() {
         at.answers = ErrandRenewalTest::unlessSecondToken;
         Errand errand = at.errand(post());

@@ -20,7 +20,8 @@ class ErrandTest {
     }
 
     @Test
-    @DisplayName("F1 the token goes in the Authorization header, and the request is the template's to the letter")
+    @DisplayName(
+            "checklist F1 the token goes in the Authorization header, and the request is the template's to the letter")
     void sendsWhatThePreviewShows() {
         Errand errand = at.errand(post());
 

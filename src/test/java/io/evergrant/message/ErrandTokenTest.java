@@ -25,7 +25,7 @@ class ErrandTokenTest {
     }
 
     @Test
-    @DisplayName("F2 a final URL outside of the profile's origins is refused before any byte is sent")
+    @DisplayName("checklist F2 a final URL outside of the profile's origins is refused before any byte is sent")
     void refusesOtherOrigins() {
         at.tokens = new TestTokens(URI.create("https://api.example.com"));
 
@@ -39,7 +39,7 @@ class ErrandTokenTest {
     }
 
     @Test
-    @DisplayName("F4 R12 a redirect is not followed, so the token stays here")
+    @DisplayName("checklist F4 R12 a redirect is not followed, so the token stays here")
     void followsNoRedirect() {
         at.answers = request ->
                 new Answer(302, Map.of("Location", at.api.uri("/other").toString()), "");

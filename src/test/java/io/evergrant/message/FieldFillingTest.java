@@ -34,7 +34,7 @@ class FieldFillingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\r\nX-Evil: 1", "a\nb", "a\0b", "caf\u00e9", "a\u007fb"})
-    @DisplayName("F7 R4 a header value with CR, LF, NUL or another control is refused")
+    @DisplayName("checklist F7 R4 a header value with CR, LF, NUL or another control is refused")
     void refusesHeaderValues(String value) {
         assertThatThrownBy(() -> filled(with(message(get("")), new Field("X-Who", "${who}")), one("who", value)))
                 .isInstanceOf(TemplateError.class)

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The URL as a whole, once everything stands in it. */
 class FilledUrlTest {
     @Test
-    @DisplayName("F3 the URL is judged after it was filled in, in its parsed form")
+    @DisplayName("checklist F3 the URL is judged after it was filled in, in its parsed form")
     void aValueNeverLeavesTheEndpoint() {
         for (String value : new String[] {"@evil.test/", "\\@evil.test", "//evil.test", "?x", "#x", "\t", "a b"}) {
             Method raw = with(get("${p}"), escaped("p", Escape.NONE));

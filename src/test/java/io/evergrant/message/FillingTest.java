@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class FillingTest {
     @Test
-    @DisplayName("R2 what was inserted is never read again")
+    @DisplayName("message R2 what was inserted is never read again")
     void expandsOnce() {
         Method method = post("", "text/plain", "${a} ${b}");
 
@@ -26,7 +26,7 @@ class FillingTest {
     }
 
     @Test
-    @DisplayName("R1 an unknown or missing variable is named, and nothing is sent")
+    @DisplayName("message R1 an unknown or missing variable is named, and nothing is sent")
     void namesTheVariable() {
         assertThatThrownBy(() -> body(post("", "text/plain", "${title}"), Map.of()))
                 .isInstanceOf(TemplateError.class)

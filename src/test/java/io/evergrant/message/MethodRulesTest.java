@@ -36,7 +36,7 @@ class MethodRulesTest {
 
     @ParameterizedTest
     @CsvSource({"Host, x", "X Y, x", "Authorization, x", "X-A, 'a\nb'", "X-A, ${", "content-type, x"})
-    @DisplayName("R5 F7 headers that a person may not set are refused when saving")
+    @DisplayName("checklist F7 message R5 headers that a person may not set are refused when saving")
     void refusesHeaders(String name, String value) {
         assertThat(violated(with(message(get("/")), new Field(name, value)))).containsOnly("headers." + name);
     }

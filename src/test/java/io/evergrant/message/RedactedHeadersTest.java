@@ -32,7 +32,7 @@ class RedactedHeadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Connection", "Transfer-Encoding", "Keep-Alive", "Proxy-Authenticate", "X-Hop", ":status"})
-    @DisplayName("R14 hop headers of the target are not copied")
+    @DisplayName("message R14 hop headers of the target are not copied")
     void copiesNoHopHeaders(String name) {
         Map<String, String> copied = basic.headers(
                 Map.of(name, List.of("x"), "connection", List.of("close, X-Hop"), "X-End", List.of("a", "b")));

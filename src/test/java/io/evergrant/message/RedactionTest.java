@@ -24,7 +24,7 @@ class RedactionTest {
     }
 
     @Test
-    @DisplayName("R15 a password is gone wherever the target echoes it, whatever its letters became")
+    @DisplayName("message R15 a password is gone wherever the target echoes it, whatever its letters became")
     void takesOutEchoes() {
         byte[] utf8 = SECRET.getBytes(StandardCharsets.UTF_8);
         for (String echo : List.of(

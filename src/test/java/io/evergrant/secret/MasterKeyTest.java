@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class MasterKeyTest {
@@ -33,6 +34,7 @@ class MasterKeyTest {
     }
 
     @Test
+    @DisplayName("R4 another master key refuses the start and changes nothing")
     void refusesToStartWithAnotherMasterKeyAndChangesNothing() {
         String sealed = installation.vault(KEY).seal(TOKEN, HERE);
         assertThatIllegalStateException()
