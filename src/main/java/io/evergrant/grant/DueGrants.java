@@ -85,7 +85,8 @@ public class DueGrants {
         String but = full.isEmpty() ? "" : " AND a.provider NOT IN :full";
         NodeClock.Slow slow = clock.slow();
         var query = entities.createQuery(
-                        "SELECT a.grantId, a.provider FROM Attempt a WHERE (a.dueAt <= :now" + (slow == null ? "" : LATE)
+                        "SELECT a.grantId, a.provider FROM Attempt a WHERE (a.dueAt <= :now"
+                                + (slow == null ? "" : LATE)
                                 + ") AND a.node IS NULL" + but
                                 + " AND NOT EXISTS (SELECT s FROM Standing s WHERE (s.id = CONCAT('provider ', a.provider)"
                                 + " OR s.id = CONCAT('profile ', a.profile))"

@@ -1,7 +1,7 @@
 package io.evergrant.grant;
 
-import io.evergrant.node.NodeClock;
 import io.evergrant.grant.ClaimAnswer.Claimed;
+import io.evergrant.node.NodeClock;
 import io.evergrant.provider.Ends;
 import io.evergrant.provider.RefreshRotation;
 import java.time.Duration;

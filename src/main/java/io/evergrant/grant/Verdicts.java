@@ -148,8 +148,9 @@ public class Verdicts {
                 Standing locked = standings.locked(id);
                 standings.tryTheDyingAgain(locked);
                 if (locked.succeeded(claim.claimedAt(), clock.instant())) {
-                    entities.createQuery("UPDATE Attempt a SET a.dueAt = :now, a.plannedAt = :now WHERE a.provider = :provider"
-                                    + " AND a.failures > 0 AND a.refused = FALSE AND a.dueAt IS NOT NULL")
+                    entities.createQuery(
+                                    "UPDATE Attempt a SET a.dueAt = :now, a.plannedAt = :now WHERE a.provider = :provider"
+                                            + " AND a.failures > 0 AND a.refused = FALSE AND a.dueAt IS NOT NULL")
                             .setParameter("now", clock.instant())
                             .setParameter("provider", claim.provider().name())
                             .executeUpdate();

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class Outage {
     /** It answers, and takes no writes: after a failover, or on its operator's word. */
     private static final String READ_ONLY = "25006";
+
     private static final String UNIQUE = "23505";
 
     private Outage() {}

@@ -97,7 +97,9 @@ class CutOffNodeIT {
         pair.database.kill();
         scenes.forEach(scene -> scene.demo.control().release());
         scenes.forEach(scene -> Await.until(
-                "the answer is there", Pair.SOON, () -> newest(scene).value().equals(scene.token("").text("access_token"))));
+                "the answer is there",
+                Pair.SOON,
+                () -> newest(scene).value().equals(scene.token("").text("access_token"))));
     }
 
     /** What a standby in its place may not have had yet: the attempt that was committed last. */
@@ -128,11 +130,14 @@ class CutOffNodeIT {
     }
 
     private static void awaitDeathOfTheFirstToken(List<Scene> scenes) {
-        Await.until("the old tokens have died", Pair.SOON, () -> scenes.stream()
-                .flatMap(s -> s.demo.control().tokens().stream())
-                .filter(t -> t.kind() == Token.Kind.ACCESS && t.expiresAt() != null)
-                .filter(t -> t.expiresAt().isBefore(t.issuedAt().plusSeconds(60)))
-                .noneMatch(t -> t.lives(Instant.now())));
+        Await.until(
+                "the old tokens have died",
+                Pair.SOON,
+                () -> scenes.stream()
+                        .flatMap(s -> s.demo.control().tokens().stream())
+                        .filter(t -> t.kind() == Token.Kind.ACCESS && t.expiresAt() != null)
+                        .filter(t -> t.expiresAt().isBefore(t.issuedAt().plusSeconds(60)))
+                        .noneMatch(t -> t.lives(Instant.now())));
     }
 
     private void replayed(Scene scene) {

@@ -33,8 +33,7 @@ final class SteppedHub {
 
     /** What its clock says. */
     static Instant now() {
-        return Instant.parse(
-                hub().post("/api/overlay/clock").expect(200).text("now"));
+        return Instant.parse(hub().post("/api/overlay/clock").expect(200).text("now"));
     }
 
     /** Waits for a whole tick of a node's refresh clock: one that began after this was asked for. */
