@@ -18,12 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLContext;
 import org.glassfish.jersey.client.ClientConfig;
 import org.glassfish.jersey.client.ClientProperties;
 import org.glassfish.jersey.client.JerseyClientBuilder;
-import org.glassfish.jersey.jnh.connector.JavaNetHttpClientProperties;
-import org.glassfish.jersey.jnh.connector.JavaNetHttpConnectorProvider;
 
 /**
  * Sends requests: guarded, over TLS 1.2 or newer, within a deadline and a size, following no redirect, undoing no
@@ -33,9 +31,6 @@ import org.glassfish.jersey.jnh.connector.JavaNetHttpConnectorProvider;
 @ApplicationScoped
 public class OutboundClients {
     private static final int MOST_CLIENTS = 50;
-
-    /** Apart from the deadline: where no connection was made, nothing was sent, which is worth knowing. */
-    private static final int CONNECT_MILLIS = 10_000;
 
     private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
 
@@ -137,22 +132,15 @@ public class OutboundClients {
     }
 
     private static Client open(String certificates) {
-        SSLParameters tls = new SSLParameters();
-        tls.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+        SSLContext trust = Trust.context(certificates.isEmpty() ? null : certificates);
         ClientConfig config = new ClientConfig()
-                .connectorProvider(new JavaNetHttpConnectorProvider())
-                .property(ClientProperties.CONNECT_TIMEOUT, CONNECT_MILLIS)
+                .connectorProvider((client, settings) -> new Connector(trust))
                 .property(ClientProperties.FOLLOW_REDIRECTS, false)
                 .property(ClientProperties.SUPPRESS_HTTP_COMPLIANCE_VALIDATION, true)
                 .property(ClientProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
                 .property(ClientProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
-                .property(JavaNetHttpClientProperties.DISABLE_COOKIES, true)
-                .property(JavaNetHttpClientProperties.SSL_PARAMETERS, tls)
                 .register(Watch.Filter.class, Integer.MAX_VALUE);
-        return new JerseyClientBuilder()
-                .withConfig(config)
-                .sslContext(Trust.context(certificates.isEmpty() ? null : certificates))
-                .build();
+        return new JerseyClientBuilder().withConfig(config).sslContext(trust).build();
     }
 
     /** Whether a PEM text can be trusted; for those who keep one. */

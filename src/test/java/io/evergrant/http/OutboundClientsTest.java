@@ -6,8 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.evergrant.demo.DemoServer;
 import io.evergrant.demo.Fault;
 import io.evergrant.egress.Egress;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -48,6 +55,34 @@ class OutboundClientsTest {
         assertThat(late.maybeSent()).isTrue();
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
         demo.control().release();
+    }
+
+    @Test
+    @DisplayName("F9 P10 where no connection is made, it is known that nothing was sent")
+    void aConnectionThatIsNotMadeIsKnown() throws IOException {
+        try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket first = new Socket();
+                Socket second = new Socket();
+                Socket third = new Socket()) {
+            for (Socket waiting : List.of(first, second, third)) {
+                connectOrWait(waiting, deaf);
+            }
+            String address = "http://127.0.0.1:" + deaf.getLocalPort() + "/token";
+            TransportFailure late = failure(Outgoing.of("POST", URI.create(address))
+                    .body(new byte[] {'a'}, "text/plain")
+                    .within(Duration.ofSeconds(15)));
+            assertThat(late.kind()).isEqualTo(TransportFailure.Kind.NOT_CONNECTED);
+            assertThat(late.maybeSent()).isFalse();
+        }
+    }
+
+    /** Fills the queue of those who wait to be accepted; the next one's knocking goes unheard. */
+    private static void connectOrWait(Socket socket, ServerSocket deaf) throws IOException {
+        try {
+            socket.connect(deaf.getLocalSocketAddress(), 300);
+        } catch (SocketTimeoutException full) {
+            assertThat(socket.isConnected()).isFalse();
+        }
     }
 
     @Test
