@@ -36,7 +36,7 @@ public final class Outage {
             }
             String name = cause.getClass().getName();
             if (name.endsWith("ResourceAllocationException") || name.startsWith("jakarta.transaction.Heuristic")) {
-                return true; // no connection to be had, in the words of Jakarta Connectors; or a commit that failed half-way
+                return true; // no connection to be had, in the words of Jakarta Connectors; or half a commit
             }
         }
         return false;
