@@ -198,7 +198,8 @@ class TenMinutesAwayIT {
         System.out.printf(
                 "Ten minutes without a database: %d grants, %d answers on their way; %d token calls, %d not answered though"
                         + " the token lived, %d expired tokens handed out, %d empty answers, %d refused because the"
-                        + " token had died; %d health checks said so; %d token requests meanwhile; all lived %d s after its return; %d reuses%n",
+                        + " token had died; %d health checks said so; %d token requests meanwhile; all lived %d s after"
+                        + " its return; %d reuses%n",
                 people.size(),
                 IN_FLIGHT,
                 answers.get(),
