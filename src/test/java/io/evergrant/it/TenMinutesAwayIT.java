@@ -41,6 +41,7 @@ class TenMinutesAwayIT {
     private final AtomicInteger refusedAlive = new AtomicInteger();
     private final AtomicInteger refusedDead = new AtomicInteger();
     private final AtomicInteger expired = new AtomicInteger();
+    private final AtomicInteger empty = new AtomicInteger();
 
     @AfterAll
     static void stop() {
@@ -68,7 +69,9 @@ class TenMinutesAwayIT {
             Instant asked = Instant.now();
             Answer answer = ask();
             answers.incrementAndGet();
-            if (answer.status() == 200) {
+            if (answer.body().isEmpty()) {
+                empty.incrementAndGet();
+            } else if (answer.status() == 200) {
                 token = answer.text("access_token");
                 if (end(scene, token).isBefore(asked)) {
                     expired.incrementAndGet();
@@ -194,13 +197,15 @@ class TenMinutesAwayIT {
         threads.shutdown();
         System.out.printf(
                 "Ten minutes without a database: %d grants, %d answers on their way; %d token calls, %d not answered though"
-                        + " the token lived, %d expired tokens handed out, %d refused because the token had died; %d health"
-                        + " checks said so; %d token requests meanwhile; all lived %d s after its return; %d reuses%n",
+                        + " the token lived, %d expired tokens handed out, %d empty answers, %d refused because the"
+                        + " token had died; %d health checks said so; %d token requests meanwhile; all lived %d s after"
+                        + " its return; %d reuses%n",
                 people.size(),
                 IN_FLIGHT,
                 answers.get(),
                 refusedAlive.get(),
                 expired.get(),
+                empty.get(),
                 refusedDead.get(),
                 unhealthy,
                 meanwhile,
@@ -208,6 +213,7 @@ class TenMinutesAwayIT {
                 reuses());
         assertThat(refusedAlive).hasValue(0);
         assertThat(expired).hasValue(0);
+        assertThat(empty).as("answers without a body").hasValue(0);
         assertThat(meanwhile).isZero();
         assertThat(refusedDead).as("some tokens were short-lived").hasPositiveValue();
         assertThat(unhealthy).isPositive();
