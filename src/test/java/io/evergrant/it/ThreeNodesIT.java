@@ -45,14 +45,21 @@ class ThreeNodesIT {
             warmUp(scene, nodes);
             expire(scene);
             int before = scene.tokenRequests();
-            List<Timed> answers = ask(scene, nodes);
+            List<CompletableFuture<Timed>> asked = send(scene, nodes);
+            Await.until(
+                    "the one request is on its way",
+                    PROVIDER,
+                    () -> scene.demo.control().count("token") > before);
+            long threads = nodes.stream().mapToLong(ThreeNodesIT::threads).max().orElseThrow();
+            List<Timed> answers = join(asked);
             assertThat(answers)
                     .allSatisfy(a -> assertThat(a.answer().statusCode()).isEqualTo(200));
             assertThat(scene.tokenRequests() - before).isEqualTo(1);
             assertThat(answers.stream().map(a -> a.answer().body().replaceAll(".*\"access_token\":\"([^\"]+).*", "$1")))
                     .containsOnly(scene.accessToken());
             long p99 = answers.stream().map(Timed::millis).sorted().toList().get(answers.size() * 99 / 100);
-            System.out.println("three nodes, 900 callers: p99 " + p99 + " ms");
+            System.out.println("three nodes, 900 callers: p99 " + p99 + " ms, at most " + threads + " threads a node");
+            assertThat(threads).as("no thread is held per caller").isLessThan(CALLERS);
             assertThat(p99).isLessThanOrEqualTo(PROVIDER.toMillis() + 500);
         } finally {
             nodes.forEach(LibertyServer::close);
@@ -83,6 +90,24 @@ class ThreeNodesIT {
     }
 
     private static List<Timed> ask(Scene scene, List<LibertyServer> nodes) {
+        return join(send(scene, nodes));
+    }
+
+    private static List<Timed> join(List<CompletableFuture<Timed>> asked) {
+        return asked.stream().map(CompletableFuture::join).toList();
+    }
+
+    /** All threads of a node's JVM, of which the server itself has some sixty. */
+    private static long threads(LibertyServer node) {
+        String metrics = new Hub(node.base(), null).get("/metrics?scope=base").body();
+        return Math.round(Double.parseDouble(metrics.lines()
+                .filter(line -> line.startsWith("thread_count"))
+                .findFirst()
+                .orElseThrow()
+                .replaceAll(".* ", "")));
+    }
+
+    private static List<CompletableFuture<Timed>> send(Scene scene, List<LibertyServer> nodes) {
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         List<CompletableFuture<Timed>> asked = new ArrayList<>();
@@ -97,6 +122,6 @@ class ThreeNodesIT {
                         .thenApply(a -> new Timed(a, (System.nanoTime() - began) / 1_000_000)));
             }
         }
-        return asked.stream().map(CompletableFuture::join).toList();
+        return asked;
     }
 }
