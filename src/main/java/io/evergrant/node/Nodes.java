@@ -73,6 +73,7 @@ public class Nodes {
 
     private void observe() throws SQLException {
         long asked = clock.nanoTime();
+        pulses.looks(self.name(), asked);
         try (Connection connection = database.getConnection();
                 PreparedStatement select =
                         connection.prepareStatement("SELECT name, heartbeat, last_tick_at FROM node");

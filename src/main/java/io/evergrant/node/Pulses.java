@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Pulses {
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long GAP_NANOS = TimeUnit.SECONDS.toNanos(6);
     private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(150);
 
     /** What is seen first after a reconnect may be older than what was seen before, and proves nothing. */
@@ -35,14 +36,28 @@ final class Pulses {
         lastLookNanos = askedNanos;
     }
 
+    /**
+     * A look begins. After a gap the database may have been away for so long that this look alone would take those for dead
+     * who lived before: who lived is said by the look before the gap.
+     */
+    synchronized void looks(String self, long now) {
+        if (lastLookNanos != 0 && now - lastLookNanos > GAP_NANOS) {
+            awaitTheLiving(self, now);
+        }
+    }
+
     /** The database is back: silence begins anew, and those who lived before have to tick first. */
     synchronized void reconnected(String self, long now) {
+        awaitTheLiving(self, now);
+        pulses.replaceAll((node, pulse) -> new Pulse(pulse.count(), pulse.tick(), now));
+    }
+
+    private void awaitTheLiving(String self, long now) {
         pulses.forEach((node, pulse) -> {
             if (!node.equals(self) && lastLookNanos - pulse.seenNanos() <= SILENCE_NANOS) {
                 awaited.put(node, UNSEEN);
             }
         });
-        pulses.replaceAll((node, pulse) -> new Pulse(pulse.count(), pulse.tick(), now));
         reconnectedNanos = now;
     }
 

@@ -91,4 +91,18 @@ class PulsesTest {
         look("a", 3, 22, 211);
         assertThat(pulses.settled()).isTrue();
     }
+
+    @Test
+    @DisplayName("P4 who lived before an outage is waited for, though the first look after it sees them stand still")
+    void aLookBeforeTheReconnectIsKnownProvesNoDeath() {
+        look("b", 7, 100, 1);
+        pulses.looks("a", s(30));
+        look("b", 7, 100, 30);
+        pulses.reconnected("a", s(30));
+        assertThat(pulses.settled()).isFalse();
+        look("b", 8, 100, 33);
+        assertThat(pulses.settled()).isFalse();
+        look("b", 9, 101, 36);
+        assertThat(pulses.settled()).isTrue();
+    }
 }
