@@ -40,13 +40,11 @@ public class Attempt {
     @Column(name = "planned_at")
     private @Nullable Instant plannedAt;
 
-    @Column
     private int failures;
 
     @Column(name = "failing_since")
     private @Nullable Instant failingSince;
 
-    @Column
     private boolean refused;
 
     @Column(name = "unknown_since")
@@ -148,15 +146,14 @@ public class Attempt {
 
     /** Nothing is sent for now, and nothing was: what is unknown of the token stays so. */
     void withheld(Fault what, @Nullable Instant next) {
-        fail(what);
-        refused = true;
+        withheld(what);
         plan(next, what.at());
     }
 
-    /** Nothing could be tried by a fault of ours. */
-    void setAside(Fault what, Instant next) {
+    /** The same, and nothing is planned anew. */
+    void withheld(Fault what) {
         fail(what);
-        plan(next, what.at());
+        refused = true;
     }
 
     /** Our registration is refused: the grant is due as soon as that is mended. */
@@ -169,6 +166,7 @@ public class Attempt {
     /** No further call, until a human consents. */
     void died(Fault what) {
         fail(what);
+        refused = false;
         dueAt = null;
         unknownSince = null; // there is nothing left to spare
     }
@@ -206,7 +204,7 @@ public class Attempt {
     /** A resource answered 401 to the current token; the first one after an unknown outcome ends the wait for its death. */
     void died(Instant at) {
         if (unknownSince != null && (diedAt == null || diedAt.isBefore(unknownSince))) {
-            dueAt = at;
+            plan(at, at);
         }
         diedAt = at;
     }

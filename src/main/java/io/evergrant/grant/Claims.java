@@ -154,6 +154,9 @@ public class Claims {
                 return new Busy();
             }
             there.probing(now);
+            if (standings.profile(profile.name()).filter(Standing::paused).isPresent()) {
+                standings.locked(Standing.profile(profile.name())).probing(now);
+            }
             there.circuit().began(grant.id(), now, Backoff.around(Breaker.PROBE, chance()));
             return claimed();
         }
@@ -236,11 +239,8 @@ public class Claims {
                 return deny(Reason.PAUSED, standing.fault(), null);
             }
             Standing own = standings.profile(profile.name()).orElse(null);
-            if (own != null && own.paused()) {
-                if (!own.probeDue(now)) {
-                    return deny(Reason.PAUSED, own.fault(), null);
-                }
-                standings.locked(Standing.profile(profile.name())).probing(now);
+            if (own != null && own.paused() && !own.probeDue(now)) {
+                return deny(Reason.PAUSED, own.fault(), null);
             }
             Instant until = standing.quietUntil();
             if (until != null && now.isBefore(until)) {

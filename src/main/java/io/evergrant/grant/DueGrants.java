@@ -198,7 +198,7 @@ public class DueGrants {
                 && attempt.node() == null
                 && attempt.dueAt() != null
                 && !attempt.dueAt().isAfter(now)) {
-            attempt.setAside(Faults.ours(now), now.plus(ASIDE));
+            attempt.unwell(Faults.ours(now), now.plus(ASIDE), attempt.unknownSince() != null);
         }
     }
 

@@ -112,7 +112,7 @@ public class Grant {
     }
 
     /** {@link AskedFor} of a machine's token; nothing else was asked for than what is asked for now. */
-    void askedFor(String asked) {
+    void askedFor(@Nullable String asked) {
         askedFor = asked;
     }
 

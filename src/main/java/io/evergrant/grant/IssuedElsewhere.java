@@ -45,7 +45,7 @@ class IssuedElsewhere {
                     .setParameter("probe", now.plus(Standing.PROBE))
                     .setParameter("client", client)
                     .executeUpdate();
-            entities.createQuery(GO_ON.formatted(", a.dueAt = :now", "a.dueAt <= :probe"))
+            entities.createQuery(GO_ON.formatted(", a.dueAt = :now, a.plannedAt = :now", "a.dueAt <= :probe"))
                     .setParameter("now", now)
                     .setParameter("provider", name)
                     .setParameter("ours", Faults.CLIENT_CHANGED)
@@ -76,7 +76,7 @@ class IssuedElsewhere {
         for (String id : ids) {
             Attempt attempt = entities.find(Attempt.class, id, LockModeType.PESSIMISTIC_WRITE);
             if (attempt != null && !attempt.refused()) {
-                attempt.withheld(fault, attempt.dueAt());
+                attempt.withheld(fault);
             }
         }
         return ids.size() < BATCH ? "" : ids.get(BATCH - 1);

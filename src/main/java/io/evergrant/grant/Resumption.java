@@ -62,7 +62,7 @@ class Resumption {
      */
     private void letGoOn(String kind, String name) {
         entities.createQuery("UPDATE Attempt a SET a.dueAt = :now, a.plannedAt = :now, a.refused = FALSE WHERE a."
-                        + kind + " = :name AND a.refused = TRUE AND a.fault.code <> :ours")
+                        + kind + " = :name AND a.refused = TRUE AND a.dueAt IS NOT NULL AND a.fault.code <> :ours")
                 .setParameter("now", clock.instant())
                 .setParameter("name", name)
                 .setParameter("ours", Faults.CLIENT_CHANGED)

@@ -94,8 +94,10 @@ public class Standing {
      * @return whether a circuit was closed by it
      */
     boolean succeeded(Instant sent, Instant now) {
-        resume(now);
-        deathsSince = null;
+        if (isOverBy(sent)) {
+            resume(now);
+            deathsSince = null;
+        }
         if (notBefore != null && !sent.isBefore(notBefore)) {
             notBefore = null;
         }
@@ -129,8 +131,12 @@ public class Standing {
     /** When the deaths began for which this is paused, or null where it is not, or for another cause. */
     @Nullable
     Instant dyingSince() {
-        Fault why = fault();
-        return pausedAt != null && why != null && why.code().equals(Faults.DYING) ? deathsSince : null;
+        return pausedAt != null && deaths >= DEATHS ? deathsSince : null;
+    }
+
+    /** Whether a good answer to what was sent then ends a pause: what was on its way before says nothing of it. */
+    boolean isOverBy(Instant sent) {
+        return pausedAt == null || !sent.isBefore(pausedAt);
     }
 
     String id() {

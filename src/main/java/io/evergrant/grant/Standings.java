@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PessimisticLockException;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -87,6 +88,9 @@ public class Standings {
         if (standing == null) {
             rows.make(id);
             standing = entities.find(Standing.class, id, LockModeType.PESSIMISTIC_WRITE);
+        }
+        if (standing == null) {
+            throw new PessimisticLockException("The row " + id + " could not be made; it is asked for again.");
         }
         return standing;
     }

@@ -112,6 +112,9 @@ public class Verdicts {
         Profile profile = profiles.get(grant.profile());
         Provider provider = providers.get(grant.provider());
         keep(grant, attempt, number, issued, profile, provider);
+        if (!profile.grantType().needsHuman()) {
+            grant.askedFor(null); // the settings may be others by now: it is asked for anew
+        }
         changes.announce("grant", grant.profile() + "/" + grant.subject());
         return true;
     }
@@ -146,7 +149,9 @@ public class Verdicts {
             Standing standing = entities.find(Standing.class, id);
             if (standing != null && standing.troubled()) {
                 Standing locked = standings.locked(id);
-                standings.tryTheDyingAgain(locked);
+                if (locked.isOverBy(claim.claimedAt())) {
+                    standings.tryTheDyingAgain(locked);
+                }
                 if (locked.succeeded(claim.claimedAt(), clock.instant())) {
                     entities.createQuery(
                                     "UPDATE Attempt a SET a.dueAt = :now, a.plannedAt = :now WHERE a.provider = :provider"

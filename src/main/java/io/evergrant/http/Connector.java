@@ -26,8 +26,11 @@ import org.glassfish.jersey.message.internal.Statuses;
  * alone: it would leave unknown whether a request was sent that never found a connection.
  */
 final class Connector implements org.glassfish.jersey.client.spi.Connector {
-    /** Where no connection was made, nothing was sent. */
-    private static final Duration CONNECT = Duration.ofSeconds(10);
+    /**
+     * Where no connection was made, nothing was sent. A claim is 5 s old at most when connecting begins, and its node is
+     * called silent after 10 s.
+     */
+    private static final Duration CONNECT = Duration.ofSeconds(4);
 
     /** java.net.http says these itself. */
     private static final Set<String> ITS_OWN = Set.of("connection", "content-length", "expect", "host", "upgrade");

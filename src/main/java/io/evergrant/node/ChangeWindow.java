@@ -31,7 +31,8 @@ final class ChangeWindow {
     /** Above which number is to be looked. */
     long from(long now) {
         for (Mark mark : marks) {
-            if (now - mark.nanos() >= OVERLAP_NANOS) {
+            // by the last look and not by now: what was committed late has been there for a look since
+            if (marks.getLast().nanos() - mark.nanos() >= OVERLAP_NANOS) {
                 settled = Math.max(settled, mark.highest());
             }
         }

@@ -87,6 +87,9 @@ public class Changes {
         long now = clock.nanoTime();
         ChangeWindow known = window;
         if (known == null || run != databaseRun) {
+            if (known != null) {
+                changed.fire(Changed.EVERYTHING); // what was told before it started anew may have been missed
+            }
             known = new ChangeWindow(first(), now);
         }
         if (known.hasMissed(now)) {

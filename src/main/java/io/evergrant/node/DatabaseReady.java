@@ -31,7 +31,7 @@ public class DatabaseReady implements HealthCheck {
         } catch (SQLException e) {
             return down("The database does not answer.", "Look at the database and the way to it.");
         }
-        return heartbeat.cutOff()
+        return heartbeat.isAiling()
                 ? down(
                         "The database answers, but this node's last pulse could not be written: its disk may be full, or it"
                                 + " may be read-only.",

@@ -67,8 +67,13 @@ public class Heartbeat {
     }
 
     /** Whether the database did not answer this node's last pulse, or did not take it. */
-    public boolean cutOff() {
+    boolean isAiling() {
         return failing.contains(BEAT) || failing.contains(POLL);
+    }
+
+    /** Whether the database did not answer this node's last poll: nothing can be read. */
+    public boolean cutOff() {
+        return failing.contains(POLL);
     }
 
     /** How long ago this node last heard what others changed, in nanoseconds. */
@@ -76,7 +81,7 @@ public class Heartbeat {
         return clock.nanoTime() - lastPollNanos;
     }
 
-    /** Counts up while the database is away: what was received before it came back is stored first. */
+    /** Counts up when the database is back: what was received before that is stored first. */
     public long outages() {
         return outages.get() + nodes.restarts();
     }
@@ -95,9 +100,9 @@ public class Heartbeat {
             if (failing.contains(name)) {
                 nodes.reconnected();
                 failing.remove(name);
+                outages.incrementAndGet();
             }
         } catch (SQLException | RuntimeException e) {
-            outages.incrementAndGet();
             LOG.log(
                     failing.isEmpty() ? Level.WARNING : Level.FINE,
                     "The database does not answer this node's pulse, or does not take it.",

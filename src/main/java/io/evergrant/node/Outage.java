@@ -1,5 +1,6 @@
 package io.evergrant.node;
 
+import jakarta.persistence.PessimisticLockException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ public final class Outage {
      */
     public static boolean isCollision(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PessimisticLockException) {
+                return true;
+            }
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 return sql.getSQLState().startsWith("40")
                         || sql.getSQLState().equals("HYT00")

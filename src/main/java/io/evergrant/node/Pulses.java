@@ -22,12 +22,16 @@ final class Pulses {
     private long lastLookNanos;
     private long reconnectedNanos;
 
-    /** A heartbeat's count and the last tick's time, and when this node first saw them stand there. */
-    private record Pulse(long count, long tick, long seenNanos) {}
+    /** A heartbeat's count and the last tick's time, and when this node first saw them stand there; lived: before the last outage. */
+    private record Pulse(long count, long tick, long seenNanos, boolean lived) {}
 
     synchronized void saw(String node, long count, long tick, long now) {
         Pulse old = pulses.get(node);
-        pulses.put(node, new Pulse(count, tick, old != null && old.count() == count ? old.seenNanos() : now));
+        pulses.put(
+                node,
+                old != null && old.count() == count
+                        ? new Pulse(count, tick, old.seenNanos(), old.lived())
+                        : new Pulse(count, tick, now, true));
         awaited.computeIfPresent(node, (n, base) -> base == UNSEEN ? Long.valueOf(tick) : base == tick ? base : null);
     }
 
@@ -49,16 +53,21 @@ final class Pulses {
     /** The database is back: silence begins anew, and those who lived before have to tick first. */
     synchronized void reconnected(String self, long now) {
         awaitTheLiving(self, now);
-        pulses.replaceAll((node, pulse) -> new Pulse(pulse.count(), pulse.tick(), now));
+        // by several pulses in turn: who was dead before the first is not taken for alive by the second
+        pulses.replaceAll((node, pulse) -> new Pulse(pulse.count(), pulse.tick(), now, lived(pulse)));
     }
 
     private void awaitTheLiving(String self, long now) {
         pulses.forEach((node, pulse) -> {
-            if (!node.equals(self) && lastLookNanos - pulse.seenNanos() <= SILENCE_NANOS) {
+            if (!node.equals(self) && lived(pulse)) {
                 awaited.put(node, UNSEEN);
             }
         });
         reconnectedNanos = now;
+    }
+
+    private boolean lived(Pulse pulse) {
+        return pulse.lived() && lastLookNanos - pulse.seenNanos() <= SILENCE_NANOS;
     }
 
     /** Whether everyone who lived before the database went away has ticked since, or has had 150 s for it. */
@@ -71,7 +80,8 @@ final class Pulses {
 
     /** For how many nanoseconds this node's heartbeat was seen to stand still; one never seen counts from now on. */
     synchronized long silence(String node, long now) {
-        long seen = pulses.computeIfAbsent(node, n -> new Pulse(-1, 0, now)).seenNanos();
+        long seen =
+                pulses.computeIfAbsent(node, n -> new Pulse(-1, 0, now, true)).seenNanos();
         return Math.max(0, lastLookNanos - seen);
     }
 

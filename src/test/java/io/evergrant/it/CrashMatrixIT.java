@@ -161,9 +161,11 @@ class CrashMatrixIT {
         }
     }
 
-    /** What a cell that failed has left held. */
+    /** What a cell that failed has left dead or held. */
     @AfterEach
     void release() {
+        DATABASE.startUnlessAlive();
+        NODE.startUnlessAlive();
         for (Hub each : List.of(hub, other)) {
             if (each.answers("/health/ready")) {
                 Step.release(each);

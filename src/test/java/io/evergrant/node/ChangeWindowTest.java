@@ -35,8 +35,18 @@ class ChangeWindowTest {
     void looksBackForAMinute() {
         look(2, 102);
         look(30, 102, 110);
-        assertThat(window.from(s(63))).isEqualTo(102);
-        assertThat(window.from(s(91))).isEqualTo(110);
+        look(63, 102, 110);
+        assertThat(window.from(s(64))).isEqualTo(102);
+        look(91, 102, 110);
+        assertThat(window.from(s(92))).isEqualTo(110);
+    }
+
+    @Test
+    void afterAGapItLooksBackFromTheLastLook() {
+        look(2, 102);
+        assertThat(window.from(s(200)))
+                .as("101 may have been committed after that look")
+                .isEqualTo(100);
     }
 
     @Test
