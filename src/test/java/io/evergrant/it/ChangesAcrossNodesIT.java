@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is changed at one node is seen at the other within five seconds. */
 @Tag("h2-only")
+@Tag("long")
 class ChangesAcrossNodesIT {
     private static final Duration PROMISED = Duration.ofSeconds(5);
 

@@ -14,11 +14,13 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How an unwell provider is left in peace, and how it is come back to; the clock is stepped, not waited for. */
+@Tag("long")
 class CircuitIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration PROBE = Duration.ofSeconds(73);

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The database's time of day steps under grants whose tokens live for an hour. Whether one has ended, the provider says. */
 @Tag("h2-only")
+@Tag("long")
 class ClockStepsIT {
     private static final int GRANTS = 8;
     private static final Duration SOME = Duration.ofMinutes(8);

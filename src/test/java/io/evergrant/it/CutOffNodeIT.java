@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** One of two nodes, or both, lose the database. */
 @Tag("h2-only")
+@Tag("long")
 class CutOffNodeIT {
     private static final Duration HOUR = Duration.ofHours(1);
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** A JVM and a database in New York, on the nights when the clocks change there. */
 @Tag("h2-only")
+@Tag("long")
 class DaylightSavingIT {
     private static final String ZONE = "America/New_York";
 

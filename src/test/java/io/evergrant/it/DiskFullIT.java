@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** P17: a disk without a byte left, under the journal and under the embedded database. */
 @Tag("h2-only")
+@Tag("long")
 class DiskFullIT {
     private static final Duration SOON = Duration.ofMinutes(3);
     private static final int SEGMENT = 4 * 1024 * 1024;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** A few that fail for ever among many that are well, and come before them: three quarters of an hour, minute by minute. */
 @Tag("h2-only")
+@Tag("long")
 class FewAmongManyIT {
     private static final int SIZE = 20;
     private static final int MINUTES = 45;

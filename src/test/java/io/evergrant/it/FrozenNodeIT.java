@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** One of two nodes is frozen in the middle of refreshes, long enough to be called silent, and wakes up. */
 @Tag("h2-only")
+@Tag("long")
 class FrozenNodeIT {
     private static final Duration HOUR = Duration.ofHours(1);
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** One of two nodes dies with answers on the wire. */
 @Tag("h2-only")
+@Tag("long")
 class KilledNodeIT {
     private static final Duration HOUR = Duration.ofHours(1);
 

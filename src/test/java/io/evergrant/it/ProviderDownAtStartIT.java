@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** P18: what is needed to begin is here, and not at a provider. */
 @Tag("h2-only")
+@Tag("long")
 class ProviderDownAtStartIT {
     private static final Duration READY = Duration.ofSeconds(60);
     private static final Duration SOON = Duration.ofSeconds(60);

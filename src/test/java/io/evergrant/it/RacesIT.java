@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Delete, a new consent and a refresh of the same grant race each other in every order that there is. In a test's name: R is
  * the refresh (claims, sends, keeps), C the consent (begins, exchanges, keeps), D the deletion (forgets, revokes).
  */
+@Tag("long")
 class RacesIT {
     private static final int SAMPLE = 12;
     private static final Duration SOON = Duration.ofSeconds(60);

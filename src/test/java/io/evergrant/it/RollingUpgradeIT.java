@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The next version only adds to the schema, so that this one goes on beside it, and can be put back. */
 @Tag("h2-only")
+@Tag("long")
 class RollingUpgradeIT {
     private final Pair pair = Pair.shared();
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** What befalls a provider befalls a thousand people: one crowd, and one misfortune after the other. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("long")
 class ThousandGrantsIT {
     private static final int SIZE = 1000;
     private static final int CONCURRENCY = 8;

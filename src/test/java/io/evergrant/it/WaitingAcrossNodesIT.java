@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Callers at one node wait for what the other has asked for; and a stranger is not let in. */
 @Tag("h2-only")
+@Tag("long")
 class WaitingAcrossNodesIT {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int CALLERS = 20;
