@@ -2,6 +2,7 @@ package io.evergrant.grant;
 
 import io.evergrant.check.Removal;
 import io.evergrant.node.Changed;
+import io.evergrant.node.Collision;
 import io.evergrant.node.NodeClock;
 import io.evergrant.node.Outage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +12,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PessimisticLockException;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -90,7 +90,7 @@ public class Standings {
             standing = entities.find(Standing.class, id, LockModeType.PESSIMISTIC_WRITE);
         }
         if (standing == null) {
-            throw new PessimisticLockException("The row " + id + " could not be made; it is asked for again.");
+            throw new Collision("The row " + id + " could not be made; it is asked for again.");
         }
         return standing;
     }

@@ -107,7 +107,6 @@ public class Verdicts {
         }
         history.late(attempt, entry, issued);
         long number = entry.attempt();
-        attempt.atLeast(number);
         attempt.release(number);
         Profile profile = profiles.get(grant.profile());
         Provider provider = providers.get(grant.provider());
@@ -120,6 +119,7 @@ public class Verdicts {
     }
 
     private void keep(Grant grant, Attempt attempt, long number, Issued issued, Profile profile, Provider provider) {
+        attempt.atLeast(number); // a database that has lost the claim would give its number again
         boolean first = grant.access().token() == null;
         String before = grant.refresh().print();
         Instant next = shelf.put(grant, issued, profile, provider, first);

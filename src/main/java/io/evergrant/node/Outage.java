@@ -1,6 +1,5 @@
 package io.evergrant.node;
 
-import jakarta.persistence.PessimisticLockException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ public final class Outage {
      */
     public static boolean isCollision(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PessimisticLockException) {
+            if (cause instanceof Collision) {
                 return true;
             }
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
