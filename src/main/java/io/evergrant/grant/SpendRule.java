@@ -43,8 +43,7 @@ record SpendRule(RefreshRotation rotation, Duration window) {
         Instant first = attempt.firstSentAt();
         return !harms()
                 || rotation == RefreshRotation.GRACE
-                        && first != null
-                        && clock.evenly(first).isBefore(first.plus(window));
+                        && (first == null || clock.evenly(first).isBefore(first.plus(window)));
     }
 
     /** Whether sending it twice could cost the grant. */

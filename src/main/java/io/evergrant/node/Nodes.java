@@ -90,8 +90,8 @@ public class Nodes {
         pulses.reconnected(self.name(), clock.nanoTime());
     }
 
-    /** A database that was replaced so quickly that no pulse failed. */
-    public void noticeRestart() throws SQLException {
+    /** A database that was replaced so quickly that no pulse failed. Whoever asks meanwhile waits until it is noted. */
+    public synchronized void noticeRestart() throws SQLException {
         if (start.isAnother()) {
             reconnected();
         }

@@ -46,17 +46,17 @@ final class Herd {
     private static void moveIn(Scene scene, String person, Duration accessTokenLife) {
         List<String> tokens = scene.demo.control().consented(scene.name, person, SCOPES);
         tokens.forEach(Secrets::used);
-        scene.hub
-                .put(
-                        path(scene) + "/" + person,
-                        Map.of(
-                                "refreshToken",
-                                tokens.get(0),
-                                "accessToken",
-                                tokens.get(1),
-                                "expiresAt",
-                                Instant.now().plus(accessTokenLife).toString()))
-                .expectSaved();
+        Map<String, String> grant = Map.of(
+                "refreshToken",
+                tokens.get(0),
+                "accessToken",
+                tokens.get(1),
+                "expiresAt",
+                Instant.now().plus(accessTokenLife).toString());
+        Await.until(person + " is moved in", Duration.ofSeconds(60), () -> {
+            Answer answer = scene.hub.put(path(scene) + "/" + person, grant);
+            return answer.status() != 503 && answer.expectSaved() != null;
+        });
     }
 
     /** The subjects of each scene's grants. */
