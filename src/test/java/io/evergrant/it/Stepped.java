@@ -20,7 +20,7 @@ final class Stepped {
 
     static synchronized Hub hub() {
         if (hub == null) {
-            server = Servers.onThisRunsDatabase("stepped")
+            server = Servers.onThisRunsDatabase("crowd")
                     .with(Overlay.war())
                     .with("EVERGRANT_NOTICE_INTERVAL", "PT1S")
                     .with("EVERGRANT_REFRESH_INTERVAL", "PT0.2S")
