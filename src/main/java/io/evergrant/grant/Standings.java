@@ -125,6 +125,8 @@ public class Standings {
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     void changed(@ObservesAsync Changed change) {
         if (change.here() && (change.is("provider") || change.is("profile"))) {
+            rows.make(change.kind() + " "
+                    + change.name()); // or many first claims would each want a second connection for it
             untilItIsNoVictim(() -> resumption.byChange(change.kind(), change.name()));
         }
     }
