@@ -2,7 +2,6 @@ package io.evergrant.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.options.AriaRole;
 import io.evergrant.demo.Fault;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,7 +101,7 @@ class KilledNodeIT {
         page.press("Log in");
         page.page().waitForURL(url -> !url.contains("/login"));
         assertThat(page.page().url()).endsWith("/providers");
-        assertThat(page.page().getByRole(AriaRole.TABLE).count()).isPositive();
+        assertThat(page.page().content()).contains("Scene scene-");
     }
 
     @Test
@@ -136,8 +135,10 @@ class KilledNodeIT {
         beating.get();
         goesOn(grace);
         goesOn(none);
-        Await.until("asked again: " + strict.name, Pair.SOON, () -> sent(strict).size() == 2);
-        assertThat(sent(strict).get(1)).isAfterOrEqualTo(ends);
+        // the first one was never answered, and stands in no log of answers
+        Await.until("asked again: " + strict.name, Pair.SOON, () -> sent(strict).size() == 1);
+        assertThat(Pair.refreshes(strict)).isEqualTo(2);
+        assertThat(sent(strict).get(0)).isAfterOrEqualTo(ends);
         assertThat(strict.demo.control().reuses()).isZero();
         goesOn(strict);
     }
