@@ -135,12 +135,12 @@ class KilledNodeIT {
         beating.get();
         goesOn(grace);
         goesOn(none);
-        // the first one was never answered, and stands in no log of answers
-        Await.until("asked again: " + strict.name, Pair.SOON, () -> sent(strict).size() == 1);
-        assertThat(Pair.refreshes(strict)).isEqualTo(2);
-        assertThat(sent(strict).get(0)).isAfterOrEqualTo(ends);
-        assertThat(strict.demo.control().reuses()).isZero();
+        // the first one was never answered, and may stand in no log of answers
+        Await.until("asked again: " + strict.name, Pair.SOON, () -> Pair.refreshes(strict) == 2);
         goesOn(strict);
+        assertThat(sent(strict)).filteredOn(at -> !at.isBefore(ends)).isNotEmpty();
+        assertThat(sent(strict)).filteredOn(at -> at.isBefore(ends)).hasSizeLessThan(2);
+        assertThat(strict.demo.control().reuses()).isZero();
     }
 
     private String grantHistory(Scene scene) {
