@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evergrant.demo.Fault;
 import io.evergrant.demo.Served;
+import io.evergrant.demo.Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ class SlowProviderIT {
         Scene scene = Scene.on(SteppedHub.hub());
         SCENES.add(scene);
         scene.provider(Map.of("refreshRotation", "none", "concurrency", CONCURRENCY));
+        scene.demo.control().rotation(Settings.Rotation.NONE);
         for (int i = 0; i < grants; i++) {
             Answer link = scene.ask(Map.of("subject", "s" + i));
             new Visitor("ada").consents(URI.create(link.text("consentUri"))).expect(200);
