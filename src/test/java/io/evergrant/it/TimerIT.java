@@ -19,7 +19,7 @@ class TimerIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @Test
-    @Tag("h2-only") // on PostgreSQL the browser's consent is renewed by it
+    @Tag("h2-only") // the timer renews in many tests on PostgreSQL; two minutes of it are enough once
     void renewsForTwoMinutesWithoutAGap() throws Exception {
         renewsWithoutAGap(Duration.ofMinutes(2));
     }
