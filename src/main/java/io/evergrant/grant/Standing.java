@@ -123,6 +123,8 @@ public class Standing {
         if (deathsSince == null || deathsSince.plus(DEATHS_WITHIN).isBefore(now)) {
             deathsSince = now;
             deaths = 0;
+        } else if (now.isBefore(deathsSince)) {
+            deathsSince = now; // told earlier, and written down later
         }
         deaths++;
         return deaths >= DEATHS;
