@@ -132,19 +132,24 @@ class Endings {
                 .isPresent();
     }
 
-    /** Stores tokens that the database did not get when they came. */
-    void late(String startId, long generation, Issued issued) {
+    /**
+     * Stores tokens that the database did not get when they came.
+     *
+     * @return whether nobody will ever hold them: a later consent or a deletion was the last word
+     */
+    boolean late(String startId, long generation, Issued issued) {
         Start start = starts.find(startId).orElse(null);
         Consent consent = start == null ? null : consents.locked(start.consent());
         if (start == null || consent == null || !consent.waitsFor(startId, generation)) {
-            return;
+            return false;
         }
         Profile profile = profiles.find(consent.profile()).orElse(null);
         if (profile == null || grants.deletedAfter(consent.profile(), consent.subject(), generation)) {
             end(start, ConsentStatus.FAILED, Faults.PROFILE_GONE.at(clock.instant()));
-            return;
+            return true;
         }
         issued(start, new Leave.Granted(consent, profile, generation), providers.get(profile.provider()), issued);
+        return wasOutrun(start);
     }
 
     /** Whether its tokens came after a later consent or a deletion, so that nobody holds them. */

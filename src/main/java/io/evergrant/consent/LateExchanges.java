@@ -5,12 +5,9 @@ import io.evergrant.grant.AnswerText.Kept;
 import io.evergrant.grant.Journal;
 import io.evergrant.grant.JournalEntry;
 import io.evergrant.grant.Replay;
-import io.evergrant.grant.Revocations;
-import io.evergrant.grant.Whose;
 import io.evergrant.node.Outage;
 import io.evergrant.provider.Provider;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -42,10 +39,7 @@ class LateExchanges {
     UnaskedAccounts unasked;
 
     @Inject
-    Revocations revocations;
-
-    @Resource
-    ManagedExecutorService executor;
+    OutrunTokens outrun;
 
     @Resource
     ManagedScheduledExecutorService scheduler;
@@ -75,7 +69,7 @@ class LateExchanges {
         try {
             Landing landing = endings.issued(start, leave, provider, issued);
             if (endings.wasOutrun(start)) {
-                revoke(provider, leave.consent().subject(), issued);
+                outrun.revoke(start, issued);
             }
             return landing;
         } catch (RuntimeException e) {
@@ -85,22 +79,11 @@ class LateExchanges {
         }
     }
 
-    /** A later consent or a deletion was the last word. Not in this thread, whose exchange holds revocations up. */
-    private void revoke(Provider provider, String subject, Issued issued) {
-        executor.execute(() -> {
-            try {
-                revocations.orphaned(provider, Whose.of(provider, subject, issued.account()), issued);
-            } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "Tokens that came too late for their grant could not be revoked.", e);
-            }
-        });
-    }
-
     private void again(String start, long generation, Issued issued, int faults) {
         scheduler.schedule(
                 () -> {
                     try {
-                        endings.late(start, generation, issued);
+                        outrun.late(start, generation, issued);
                     } catch (RuntimeException e) {
                         int more = faults + (Outage.is(e) ? 0 : 1);
                         LOG.log(
@@ -132,7 +115,7 @@ class LateExchanges {
                     return;
                 }
                 try {
-                    endings.late(entry.key(), entry.generation(), kept.issued());
+                    outrun.late(entry.key(), entry.generation(), kept.issued());
                 } finally {
                     underWay.remove(entry.key());
                 }

@@ -31,6 +31,9 @@ class UnaskedAccounts {
     Endings endings;
 
     @Inject
+    OutrunTokens outrun;
+
+    @Inject
     Starts starts;
 
     @Inject
@@ -80,7 +83,7 @@ class UnaskedAccounts {
         TokenOutcome outcome = tokens.learned(
                 provider, kept.issued(), kept.idToken(), starts.nonce(start), age.isNegative() ? Duration.ZERO : age);
         if (outcome instanceof Issued issued) {
-            endings.late(entry.key(), entry.generation(), issued);
+            outrun.late(entry.key(), entry.generation(), issued);
             return true;
         }
         if (last) {

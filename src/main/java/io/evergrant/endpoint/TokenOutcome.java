@@ -74,10 +74,16 @@ public sealed interface TokenOutcome {
      * @param detail what happened, in a sentence for people, without secrets
      */
     record Unwell(Kind kind, int status, @Nullable Duration retryAfter, boolean provenUnspent, String detail)
-            implements TokenOutcome {}
+            implements TokenOutcome {
+        /** Whether this node is to blame, so that it says nothing of the provider. */
+        public boolean isOurs() {
+            return kind == Kind.NODE_TOO_SLOW;
+        }
+    }
 
     /** What an unwell provider looks like. */
     enum Kind {
+        NODE_TOO_SLOW,
         UNKNOWN_HOST,
         NOT_CONNECTED,
         TLS,

@@ -20,6 +20,7 @@ final class Unanswered {
     private static Kind kind(TransportFailure.Kind kind) {
         return switch (kind) {
             case EGRESS_DENIED -> Kind.EGRESS_DENIED;
+            case NODE_TOO_SLOW -> Kind.NODE_TOO_SLOW;
             case UNKNOWN_HOST -> Kind.UNKNOWN_HOST;
             case NOT_CONNECTED -> Kind.NOT_CONNECTED;
             case TLS -> Kind.TLS;

@@ -1,9 +1,11 @@
 package io.evergrant.grant;
 
 import io.evergrant.node.Changed;
+import io.evergrant.node.Collision;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A provider was given another client id: the grants that were issued to the former one say so at once, long before they
@@ -16,11 +18,11 @@ class ClientChanges {
 
     void changed(@ObservesAsync Changed change) {
         if (change.here() && change.is("provider")) {
-            elsewhere.goOn(change.name());
-            String last = "";
+            Collision.retried(() -> elsewhere.goOn(change.name()));
+            AtomicReference<String> last = new AtomicReference<>("");
             do {
-                last = elsewhere.withhold(change.name(), last);
-            } while (!last.isEmpty());
+                Collision.retried(() -> last.set(elsewhere.withhold(change.name(), last.get())));
+            } while (!last.get().isEmpty());
         }
     }
 }

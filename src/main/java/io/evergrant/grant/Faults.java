@@ -172,6 +172,7 @@ final class Faults {
 
     private static String code(TokenOutcome.Kind kind) {
         return switch (kind) {
+            case NODE_TOO_SLOW -> "node_too_slow";
             case UNKNOWN_HOST -> "unknown_host";
             case NOT_CONNECTED -> "not_connected";
             case TLS -> "tls_failed";
@@ -189,6 +190,7 @@ final class Faults {
 
     private static String remedy(TokenOutcome.Kind kind, String who) {
         return switch (kind) {
+            case NODE_TOO_SLOW -> "Nothing: it is tried again. Where this happens often, give this server more of a machine.";
             case UNKNOWN_HOST, NOT_CONNECTED ->
                 "Nothing, if " + who + " is down. Else check its token endpoint and this server's way to the network.";
             case TLS ->

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers that reach their grant by way of the journal. */
 @ApplicationScoped
 @Transactional
-public class LateAnswers {
+class LateAnswers {
     @PersistenceContext(unitName = "evergrant")
     EntityManager entities;
 
@@ -28,9 +28,6 @@ public class LateAnswers {
 
     @Inject
     Tombstones tombstones;
-
-    @Inject
-    Journal journal;
 
     /**
      * What of the journal the database does not have.
@@ -74,12 +71,10 @@ public class LateAnswers {
     }
 
     /** Stores an answer where it is still the newest; whether it was. */
-    public boolean store(JournalEntry entry, Issued issued) {
+    boolean store(JournalEntry entry, Issued issued) {
         Grant grant = entities.find(Grant.class, entry.key());
         Grant again = grant == null ? byPlace(entry.place()) : grant;
-        boolean stored = again != null && verdicts.late(again.id(), entry, issued);
-        journal.committed(entry.key(), entry.attempt());
-        return stored;
+        return again != null && verdicts.late(again.id(), entry, issued);
     }
 
     /** A database that was put back must not give generations again that the journal has seen. */

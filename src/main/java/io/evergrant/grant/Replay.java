@@ -80,9 +80,16 @@ public class Replay {
         done = true;
     }
 
+    /** Stores an answer where it is still the newest; whether it was. */
+    public boolean giveBack(JournalEntry lost) {
+        boolean stored = late.store(lost, journal.open(lost));
+        journal.committed(lost.key(), lost.attempt()); // after the commit, or a failed one would go unnoticed
+        return stored;
+    }
+
     private boolean stored(JournalEntry lost) {
         try {
-            return late.store(lost, journal.open(lost));
+            return giveBack(lost);
         } catch (RuntimeException e) {
             if (Outage.is(e)) {
                 throw e;

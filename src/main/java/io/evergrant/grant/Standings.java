@@ -4,7 +4,6 @@ import io.evergrant.check.Removal;
 import io.evergrant.node.Changed;
 import io.evergrant.node.Collision;
 import io.evergrant.node.NodeClock;
-import io.evergrant.node.Outage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
@@ -16,15 +15,11 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** The place where pauses and circuits are kept. */
 @ApplicationScoped
 @Transactional
 public class Standings {
-    private static final Logger LOG = Logger.getLogger(Standings.class.getName());
-    private static final int TRIES = 4;
 
     @PersistenceContext(unitName = "evergrant")
     EntityManager entities;
@@ -98,13 +93,13 @@ public class Standings {
     /** Ends a provider's pause, and what it held goes on at once. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void resumeProvider(String name) {
-        untilItIsNoVictim(() -> resumption.byPerson("provider", name));
+        Collision.retried(() -> resumption.byPerson("provider", name));
     }
 
     /** Ends a profile's pause, and what it held goes on at once. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void resumeProfile(String name) {
-        untilItIsNoVictim(() -> resumption.byPerson("profile", name));
+        Collision.retried(() -> resumption.byPerson("profile", name));
     }
 
     /** Whoever died of what this pause is for is tried once more, now that it ends. */
@@ -127,22 +122,7 @@ public class Standings {
         if (change.here() && (change.is("provider") || change.is("profile"))) {
             rows.make(change.kind() + " "
                     + change.name()); // or many first claims would each want a second connection for it
-            untilItIsNoVictim(() -> resumption.byChange(change.kind(), change.name()));
-        }
-    }
-
-    /** Renewals go on meanwhile: where the database ends a deadlock with one at our cost, it is done once more. */
-    private static void untilItIsNoVictim(Runnable resumption) {
-        for (int tries = 1; ; tries++) {
-            try {
-                resumption.run();
-                return;
-            } catch (RuntimeException e) {
-                if (tries == TRIES || !Outage.isCollision(e)) {
-                    throw e;
-                }
-                LOG.log(Level.FINE, "A pause could not be ended at once; it is tried again.", e);
-            }
+            Collision.retried(() -> resumption.byChange(change.kind(), change.name()));
         }
     }
 

@@ -180,7 +180,9 @@ public class Verdicts {
             Instant allowed = rule.allowedAt(attempt, grant.access(), clock);
             attempt.plan(allowed.isAfter(next) ? allowed : next, now);
         }
-        trouble(claim, unwell, fault, newly);
+        if (!unwell.isOurs()) {
+            trouble(claim, unwell, fault, newly);
+        }
         changes.announce("grant", grant.profile() + "/" + grant.subject());
         return new Recorded.Failed(new Denial(Reason.UNAVAILABLE, fault, between(now, attempt.dueAt())));
     }

@@ -61,7 +61,7 @@ final class Failures {
 
     private static String sentence(Kind kind, String place, Throwable cause) {
         return switch (kind) {
-            case EGRESS_DENIED -> String.valueOf(cause.getMessage());
+            case EGRESS_DENIED, NODE_TOO_SLOW -> String.valueOf(cause.getMessage());
             case UNKNOWN_HOST -> "The host of " + place + " has no address: is its name right, and does DNS work here?";
             case NOT_CONNECTED -> place + " took no connection: is it up, and does a firewall let us out?";
             case TLS ->

@@ -66,7 +66,7 @@ public class OutboundClients {
                 Invocation invocation = prepare(request, watch);
                 if (!request.inTime().getAsBoolean()) {
                     throw new TransportFailure(
-                            TransportFailure.Kind.NOT_CONNECTED,
+                            TransportFailure.Kind.NODE_TOO_SLOW,
                             0,
                             "This node was too slow to ask " + request.uri().getAuthority() + "; nothing was sent.",
                             null);
@@ -89,7 +89,6 @@ public class OutboundClients {
 
     private Invocation prepare(Outgoing request, Watch watch) {
         WebTarget target = client(request.trustedCertificates()).target(request.uri());
-        request.filters().forEach(target::register);
         Invocation.Builder builder = target.request().property(Watch.PROPERTY, watch);
         boolean named = false;
         for (Map.Entry<String, List<String>> header : request.headers().entrySet()) {

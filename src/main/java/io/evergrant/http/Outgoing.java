@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param deadline for connecting, the headers and the whole body of the answer
  * @param mostBytes the longest body that the answer may have
  * @param trustedCertificates PEM certificates trusted beside the JVM's, or null
- * @param filters Jakarta REST client filters that this one request passes through
  * @param inTime asked when all is ready to be written: where it says no, nothing is sent
  */
 public record Outgoing(
@@ -27,7 +26,6 @@ public record Outgoing(
         Duration deadline,
         int mostBytes,
         @Nullable String trustedCertificates,
-        List<Object> filters,
         BooleanSupplier inTime) {
     private static final Duration TOKEN_DEADLINE = Duration.ofSeconds(20);
     private static final int TOKEN_BYTES = 256 * 1024;
@@ -38,7 +36,7 @@ public record Outgoing(
 
     /** With the limits of a token request: 20 s, 256 KiB. */
     public static Outgoing of(String method, URI uri) {
-        return new Outgoing(method, uri, Map.of(), null, TOKEN_DEADLINE, TOKEN_BYTES, null, List.of(), () -> true);
+        return new Outgoing(method, uri, Map.of(), null, TOKEN_DEADLINE, TOKEN_BYTES, null, () -> true);
     }
 
     /** One more value of a header. */
@@ -47,37 +45,29 @@ public record Outgoing(
         List<String> values = new ArrayList<>(more.getOrDefault(name, List.of()));
         values.add(value);
         more.put(name, List.copyOf(values));
-        return new Outgoing(method, uri, more, body, deadline, mostBytes, trustedCertificates, filters, inTime);
+        return new Outgoing(method, uri, more, body, deadline, mostBytes, trustedCertificates, inTime);
     }
 
     public Outgoing body(byte[] bytes, String contentType) {
         Body given = new Body(bytes, contentType);
-        return new Outgoing(method, uri, headers, given, deadline, mostBytes, trustedCertificates, filters, inTime);
+        return new Outgoing(method, uri, headers, given, deadline, mostBytes, trustedCertificates, inTime);
     }
 
     public Outgoing within(Duration time) {
-        return new Outgoing(method, uri, headers, body, time, mostBytes, trustedCertificates, filters, inTime);
+        return new Outgoing(method, uri, headers, body, time, mostBytes, trustedCertificates, inTime);
     }
 
     public Outgoing atMost(int bytes) {
-        return new Outgoing(method, uri, headers, body, deadline, bytes, trustedCertificates, filters, inTime);
+        return new Outgoing(method, uri, headers, body, deadline, bytes, trustedCertificates, inTime);
     }
 
     public Outgoing trusting(@Nullable String certificates) {
-        return new Outgoing(method, uri, headers, body, deadline, mostBytes, certificates, filters, inTime);
-    }
-
-    /** Lets it pass through a {@code ClientRequestFilter}, a {@code ClientResponseFilter}, or what is both. */
-    public Outgoing through(Object filter) {
-        List<Object> more = new ArrayList<>(filters);
-        more.add(filter);
-        return new Outgoing(
-                method, uri, headers, body, deadline, mostBytes, trustedCertificates, List.copyOf(more), inTime);
+        return new Outgoing(method, uri, headers, body, deadline, mostBytes, certificates, inTime);
     }
 
     /** Asked once more right before the request leaves, after names and keys were looked up: false, and it does not. */
     public Outgoing onlyWhile(BooleanSupplier stillInTime) {
-        return new Outgoing(method, uri, headers, body, deadline, mostBytes, trustedCertificates, filters, stillInTime);
+        return new Outgoing(method, uri, headers, body, deadline, mostBytes, trustedCertificates, stillInTime);
     }
 
     @Override

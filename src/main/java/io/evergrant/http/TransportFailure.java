@@ -21,6 +21,8 @@ public final class TransportFailure extends Exception {
     public enum Kind {
         /** The egress guard refused it. */
         EGRESS_DENIED(false),
+        /** This node was not in time itself; no request was sent. */
+        NODE_TOO_SLOW(false),
         /** The host has no address. */
         UNKNOWN_HOST(false),
         /** Nobody took the connection. */

@@ -22,6 +22,7 @@ record Reply(@Nullable Answer answer, @Nullable TransportFailure failure) {
             Kind kind = failure.kind();
             return kind == Kind.UNKNOWN_HOST
                     || kind == Kind.NOT_CONNECTED
+                    || kind == Kind.NODE_TOO_SLOW
                     || (idempotent && (kind == Kind.TIMED_OUT || kind == Kind.BROKEN));
         }
         return idempotent && PASSING.contains(status()) && retryAfter().compareTo(LONGEST_PAUSE) <= 0;
@@ -43,7 +44,7 @@ record Reply(@Nullable Answer answer, @Nullable TransportFailure failure) {
             case EGRESS_DENIED -> Outcome.REFUSED;
             case TIMED_OUT -> Outcome.TIMED_OUT;
             case TOO_LARGE -> Outcome.ANSWERED;
-            case UNKNOWN_HOST, NOT_CONNECTED, TLS, BROKEN -> Outcome.UNREACHABLE;
+            case NODE_TOO_SLOW, UNKNOWN_HOST, NOT_CONNECTED, TLS, BROKEN -> Outcome.UNREACHABLE;
         };
     }
 }

@@ -1,10 +1,33 @@
 package io.evergrant.node;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
 /** Another transaction was in the way: what was asked for may be asked for again at once. */
 public final class Collision extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = Logger.getLogger(Collision.class.getName());
+    private static final int TRIES = 4;
 
     public Collision(String message) {
         super(message);
+    }
+
+    /**
+     * Does a transaction once more where the database has ended it for another one's sake: renewals go on meanwhile, and
+     * lock the same rows.
+     */
+    public static void retried(Runnable transaction) {
+        for (int tries = 1; ; tries++) {
+            try {
+                transaction.run();
+                return;
+            } catch (RuntimeException e) {
+                if (tries == TRIES || !Outage.isCollision(e)) {
+                    throw e;
+                }
+                LOG.log(Level.FINE, "Another transaction was in the way; it is tried again.", e);
+            }
+        }
     }
 }

@@ -11,7 +11,6 @@ import io.evergrant.grant.ClaimAnswer.Lost;
 import io.evergrant.grant.ClaimAnswer.NotDue;
 import io.evergrant.grant.Claims;
 import io.evergrant.grant.Journal;
-import io.evergrant.grant.LateAnswers;
 import io.evergrant.grant.Replay;
 import io.evergrant.grant.Wish;
 import io.evergrant.node.Changed;
@@ -60,9 +59,6 @@ public class TokenRefresh {
 
     @Inject
     Journal journal;
-
-    @Inject
-    LateAnswers late;
 
     @Inject
     Replay replay;
@@ -183,7 +179,7 @@ public class TokenRefresh {
         try {
             answer = claims.claim(grantId, wish);
             if (answer instanceof Lost lost) {
-                late.store(lost.entry(), journal.open(lost.entry()));
+                replay.giveBack(lost.entry());
                 return false;
             }
         } catch (RuntimeException e) {
