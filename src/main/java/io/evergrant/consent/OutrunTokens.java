@@ -45,13 +45,12 @@ class OutrunTokens {
     void revoke(Start start, Issued issued) {
         executor.execute(() -> {
             try {
-                String subject = consents.find(start.consent())
-                        .map(Consent::subject)
-                        .orElse("");
+                String subject =
+                        consents.find(start.consent()).map(Consent::subject).orElse("");
                 providers
                         .find(start.provider())
-                        .ifPresent(provider -> revocations.orphaned(
-                                provider, Whose.of(provider, subject, issued.account()), issued));
+                        .ifPresent(provider ->
+                                revocations.orphaned(provider, Whose.of(provider, subject, issued.account()), issued));
             } catch (RuntimeException e) {
                 LOG.log(Level.WARNING, "Tokens that came too late for their grant could not be revoked.", e);
             }

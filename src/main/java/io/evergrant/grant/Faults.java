@@ -190,7 +190,8 @@ final class Faults {
 
     private static String remedy(TokenOutcome.Kind kind, String who) {
         return switch (kind) {
-            case NODE_TOO_SLOW -> "Nothing: it is tried again. Where this happens often, give this server more of a machine.";
+            case NODE_TOO_SLOW ->
+                "Nothing: it is tried again. Where this happens often, give this server more of a machine.";
             case UNKNOWN_HOST, NOT_CONNECTED ->
                 "Nothing, if " + who + " is down. Else check its token endpoint and this server's way to the network.";
             case TLS ->

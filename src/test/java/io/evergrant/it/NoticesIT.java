@@ -111,7 +111,10 @@ class NoticesIT {
                 .arm(Fault.at("token").status(401).error("invalid_client").always());
         String refresh = "/api/profiles/" + scene.name + "/grants/s3/refresh";
         // nodes whose clocks another test has stepped hear each other tick before they spend anything
-        Await.until("it is refused", SOON, () -> "profile_paused".equals(hub.post(refresh).text("code")));
+        Await.until(
+                "it is refused",
+                SOON,
+                () -> "profile_paused".equals(hub.post(refresh).text("code")));
         told(scene, 1);
         String page = hub.base() + "/providers/" + scene.name;
         assertThat(notices(scene, "&open=true")).singleElement().satisfies(notice -> {
