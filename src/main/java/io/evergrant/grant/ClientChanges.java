@@ -5,7 +5,6 @@ import io.evergrant.node.Collision;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A provider was given another client id: the grants that were issued to the former one say so at once, long before they
@@ -18,11 +17,13 @@ class ClientChanges {
 
     void changed(@ObservesAsync Changed change) {
         if (change.here() && change.is("provider")) {
-            Collision.retried(() -> elsewhere.goOn(change.name()));
-            AtomicReference<String> last = new AtomicReference<>("");
+            String provider = change.name();
+            Collision.outlasted(() -> elsewhere.goOn(provider));
+            String last = "";
             do {
-                Collision.retried(() -> last.set(elsewhere.withhold(change.name(), last.get())));
-            } while (!last.get().isEmpty());
+                String after = last;
+                last = Collision.outlasted(() -> elsewhere.withhold(provider, after));
+            } while (!last.isEmpty());
         }
     }
 }

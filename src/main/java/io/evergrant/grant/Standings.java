@@ -93,13 +93,13 @@ public class Standings {
     /** Ends a provider's pause, and what it held goes on at once. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void resumeProvider(String name) {
-        Collision.retried(() -> resumption.byPerson("provider", name));
+        Collision.outlasted(() -> resumption.byPerson("provider", name));
     }
 
     /** Ends a profile's pause, and what it held goes on at once. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void resumeProfile(String name) {
-        Collision.retried(() -> resumption.byPerson("profile", name));
+        Collision.outlasted(() -> resumption.byPerson("profile", name));
     }
 
     /** Whoever died of what this pause is for is tried once more, now that it ends. */
@@ -122,7 +122,7 @@ public class Standings {
         if (change.here() && (change.is("provider") || change.is("profile"))) {
             rows.make(change.kind() + " "
                     + change.name()); // or many first claims would each want a second connection for it
-            Collision.retried(() -> resumption.byChange(change.kind(), change.name()));
+            Collision.outlasted(() -> resumption.byChange(change.kind(), change.name()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.evergrant.node;
 
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -16,12 +17,13 @@ public final class Collision extends RuntimeException {
     /**
      * Does a transaction once more where the database has ended it for another one's sake: renewals go on meanwhile, and
      * lock the same rows.
+     *
+     * @return what it came to
      */
-    public static void retried(Runnable transaction) {
+    public static <T> T outlasted(Supplier<T> transaction) {
         for (int tries = 1; ; tries++) {
             try {
-                transaction.run();
-                return;
+                return transaction.get();
             } catch (RuntimeException e) {
                 if (tries == TRIES || !Outage.isCollision(e)) {
                     throw e;
@@ -29,5 +31,13 @@ public final class Collision extends RuntimeException {
                 LOG.log(Level.FINE, "Another transaction was in the way; it is tried again.", e);
             }
         }
+    }
+
+    /** The same of one that comes to nothing but its effect. */
+    public static void outlasted(Runnable transaction) {
+        outlasted(() -> {
+            transaction.run();
+            return true;
+        });
     }
 }
