@@ -41,16 +41,22 @@ final class Failures {
         if (cause instanceof Watch.TooLarge) {
             return Kind.TOO_LARGE;
         }
-        if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
+        if (isUnresolved(cause)) {
             return Kind.UNKNOWN_HOST;
         }
         if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
-            return Kind.NOT_CONNECTED;
+            return isUnresolved(cause.getCause()) ? Kind.UNKNOWN_HOST : Kind.NOT_CONNECTED;
         }
         if (cause instanceof HttpTimeoutException) {
             return Kind.TIMED_OUT;
         }
         return cause instanceof SSLHandshakeException || isNoTls(cause) ? Kind.TLS : null;
+    }
+
+    private static boolean isUnresolved(@Nullable Throwable cause) {
+        return cause instanceof UnknownHostException
+                || cause instanceof UnresolvedAddressException
+                || cause instanceof ConnectException && isUnresolved(cause.getCause());
     }
 
     /** The very first bytes were not TLS: an HTTP port, most likely. */

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evergrant.demo.Fault;
 import io.evergrant.demo.Token;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -21,6 +23,9 @@ class CutOffNodeIT {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final Pair pair = Pair.shared();
+
+    /** A node began anew, without the time that passed at the other. */
+    private boolean spoilt;
 
     private static Fault answerIsHeld() {
         return Fault.at("token").grantType("refresh_token").afterCommit().hold();
@@ -46,6 +51,10 @@ class CutOffNodeIT {
     /** Time that a test let pass at the second node alone has passed for both before the next one. */
     @AfterEach
     void theClocksAgree() {
+        if (spoilt) {
+            Pair.forget();
+            return;
+        }
         Duration apart = Duration.between(now(pair.first), now(pair.second));
         if (apart.toSeconds() > 1) {
             Overlay.step(pair.first, apart);
@@ -98,6 +107,39 @@ class CutOffNodeIT {
             pair.there(scene).grant().expect(404);
             pair.there(scene).token("").expectProblem(409, "consent_required");
         }
+    }
+
+    @Test
+    @DisplayName(
+            "F7 F10 a code's tokens come to a node that is cut off, and the grant is deleted meanwhile: they are revoked"
+                    + " when it is back")
+    void nobodyKeepsTheTokensOfALateCode() {
+        Scene scene = pair.scene("strict", HOUR);
+        scene.demo
+                .control()
+                .arm(Fault.at("token")
+                        .grantType("authorization_code")
+                        .afterCommit()
+                        .hold());
+        Visitor ada = new Visitor("ada");
+        Answer link = scene.ask(Map.of());
+        String callback = ada.allows(ada.starts(URI.create(link.text("consentUri"))))
+                .toString()
+                .replace(pair.one.base(), pair.two.base());
+        CompletableFuture<Answer> person = CompletableFuture.supplyAsync(() -> ada.open(URI.create(callback)));
+        Await.until("the answer is held", Pair.SOON, () -> scene.demo.control().held() == 1);
+        pair.relay.cut();
+        Await.until("it is told", Pair.SOON, () -> !pair.second.answers("/health/ready"));
+        CompletableFuture<Answer> deleted = CompletableFuture.supplyAsync(() -> pair.first.delete(scene.grantPath()));
+        Await.until("it is deleted", Pair.SOON, () -> scene.grant().status() == 404);
+        scene.demo.control().release();
+        assertThat(person.join().body()).contains("its tokens are safe");
+        pair.relay.mend();
+        Await.until(
+                "the late tokens are revoked", Pair.SOON, () -> newest(scene).revokedAt() != null);
+        deleted.join().expect(204);
+        scene.grant().expect(404);
+        assertThat(pair.first.get("/api/consents/" + link.text("id")).text("status")).isEqualTo("failed");
     }
 
     /** At the first node, whose answer comes when the database is gone; then it sleeps, and the database is back. */
@@ -198,6 +240,7 @@ class CutOffNodeIT {
         List<Scene> scenes = List.of(claimed, forgotten);
         answeredWithoutDatabase(scenes);
         pair.one.kill();
+        spoilt = true;
         pair.database.start();
         theDatabaseForgets(forgotten);
         pair.relay.mend();
@@ -217,6 +260,7 @@ class CutOffNodeIT {
         Demos.outcomeUnknownAt(scene.demo);
         answeredWithoutDatabase(List.of(scene));
         pair.one.kill();
+        spoilt = true;
         pair.database.start();
         pair.relay.mend();
         Await.until("the other is back", Pair.SOON, () -> pair.second.answers("/health/ready"));

@@ -6,6 +6,7 @@ import io.evergrant.demo.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -113,6 +114,9 @@ class KilledNodeIT {
         Scene none = pair.scene("none", HOUR);
         Scene strict = pair.scene("strict", Duration.ofSeconds(40));
         List<Scene> all = List.of(grace, none, strict);
+        // a start may take half a minute on a crowded machine
+        grace.provider(Map.of("refreshRotation", "grace", "refreshRetryWindow", "PT3M"));
+        grace.demo.control().set("rotationGrace", "PT3M");
         Demos.outcomeUnknownAt(grace.demo);
         Demos.outcomeUnknownAt(none.demo);
         grace.demo.control().arm(answerIsHeld());

@@ -11,8 +11,10 @@ final class Pair {
     static final Duration SOON = Duration.ofMinutes(3);
 
     private static Pair shared;
+    private static int made;
 
-    final OwnPostgres database = new OwnPostgres("pair");
+    private final String name = "pair-" + ++made;
+    final OwnPostgres database = new OwnPostgres(name);
     final Relay relay = Run.stopAtTheEnd(new Relay(port(database.url())));
     final LibertyServer one;
     final LibertyServer two;
@@ -21,9 +23,9 @@ final class Pair {
     private Scene probe;
 
     private Pair() {
-        one = Servers.onPostgres("pair-one", database.url()).with(Overlay.war()).with("EVERGRANT_NODE", "one");
+        one = Servers.onPostgres(name + "-one", database.url()).with(Overlay.war()).with("EVERGRANT_NODE", "one");
         String url = database.url().replace(":" + port(database.url()) + "/", ":" + relay.port() + "/");
-        two = like("pair-two", url).with(Overlay.war()).with("EVERGRANT_NODE", "two");
+        two = like(name + "-two", url).with(Overlay.war()).with("EVERGRANT_NODE", "two");
         first = new Hub(one.base(), Servers.ADMIN_KEY);
         second = new Hub(two.base(), Servers.ADMIN_KEY);
     }
@@ -39,6 +41,14 @@ final class Pair {
         shared.two.startUnlessAlive();
         shared.settle();
         return shared;
+    }
+
+    /** The next test gets another pair: what this one knows of time is of no use any more. */
+    static synchronized void forget() {
+        shared.two.close();
+        shared.one.close();
+        shared.database.close();
+        shared = null;
     }
 
     /** What an earlier test has left: after an outage no strict provider is asked before all have ticked. */

@@ -70,7 +70,7 @@ class WaitingAcrossNodesIT {
         Await.until("the second node asks", Pair.SOON, () -> Pair.refreshes(slow) == 1);
         var there = callers(slow, "");
         var waitingForTheDead = callers(pair.there(dead), "");
-        var waitingForTheLiving = callers(pair.there(living), "?minTtl=7200");
+        var waitingForTheLiving = callers(pair.there(living), "?minTtl=PT2H");
 
         List<Answer> answers =
                 Stream.concat(all(here).stream(), all(there).stream()).toList();
@@ -88,7 +88,7 @@ class WaitingAcrossNodesIT {
 
         pair.release();
         assertThat(pair.there(dead).accessToken()).isEqualTo(first.join().text("access_token"));
-        assertThat(pair.there(living).token("?minTtl=3000").expect(200).text("access_token"))
+        assertThat(pair.there(living).token("?minTtl=PT50M").expect(200).text("access_token"))
                 .isNotEqualTo(old);
         for (Scene scene : List.of(slow, dead, living)) {
             assertThat(scene.demo.control().reuses()).isZero();
