@@ -29,13 +29,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional
 public class DueGrants {
-    /**
-     * While the clock works off a backward step of the database's time, what is planned comes late by what was held back
-     * since: a token would end first. Due is {@code due_at - (until - max(planned_at, from)) <= now}.
-     */
-    private static final String LATE = " OR a.dueAt <= :latest AND a.plannedAt < :until"
-            + " AND SQL('? + GREATEST(?, ?)', a.dueAt, a.plannedAt, :from) <= :sum";
-
     private static final Duration ASIDE = Duration.ofMinutes(5);
 
     @PersistenceContext(unitName = "evergrant")
@@ -83,10 +76,10 @@ public class DueGrants {
 
     private List<Object[]> due(int limit, Set<String> full) {
         String but = full.isEmpty() ? "" : " AND a.provider NOT IN :full";
-        NodeClock.Slow slow = clock.slow();
+        Lateness late = new Lateness(clock.slows());
         var query = entities.createQuery(
                         "SELECT a.grantId, a.provider FROM Attempt a WHERE (a.dueAt <= :now"
-                                + (slow == null ? "" : LATE)
+                                + late.condition()
                                 + ") AND a.node IS NULL" + but
                                 + " AND NOT EXISTS (SELECT s FROM Standing s WHERE (s.id = CONCAT('provider ', a.provider)"
                                 + " OR s.id = CONCAT('profile ', a.profile))"
@@ -95,12 +88,7 @@ public class DueGrants {
                         Object[].class)
                 .setParameter("now", clock.instant())
                 .setMaxResults(limit);
-        if (slow != null) {
-            query.setParameter("latest", clock.instant().plusMillis(slow.until() - slow.from()))
-                    .setParameter("until", Instant.ofEpochMilli(slow.until()))
-                    .setParameter("from", slow.from())
-                    .setParameter("sum", clock.millis() + slow.until());
-        }
+        late.set(query, clock.millis());
         if (!full.isEmpty()) {
             query.setParameter("full", full);
         }

@@ -7,6 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +32,15 @@ public class NodeClock extends Clock {
     /** Nodes hear of a step a heartbeat apart, and what one of them told is so much older to another at most. */
     private static final long APART_MILLIS = 5_000;
 
+    private static final int MOST_SLOWS = 7;
+
     private final Readings readings = new Readings();
     private long baseNanos;
     private long baseMillis;
     private long debtMillis;
     private boolean slowing;
     private long slowSince;
-    private long slowUntil;
+    private final Deque<Slow> slows = new ArrayDeque<>();
     private long heardMillis;
     private boolean told;
 
@@ -86,14 +92,16 @@ public class NodeClock extends Clock {
     }
 
     private void rebase(long here, long there) {
-        if (slowing) {
-            slowUntil = baseMillis + heldBack();
-        }
-        boolean goesOn = slowing && debt() > 0;
+        Slow run = slowing ? new Slow(slowSince, baseMillis + heldBack()) : null;
+        boolean unpaid = slowing && debt() > 0;
         baseNanos = nanoTime();
         baseMillis = here;
         debtMillis = Math.max(0, here - there);
-        slowing = debtMillis > 0 && (goesOn || debtMillis > WORTH_MILLIS);
+        slowing = debtMillis > 0 && (unpaid || debtMillis > WORTH_MILLIS);
+        boolean goesOn = slowing && unpaid;
+        if (run != null && !goesOn) {
+            slows.addLast(run);
+        }
         if (slowing && !goesOn) {
             slowSince = here;
         }
@@ -152,13 +160,20 @@ public class NodeClock extends Clock {
     }
 
     /**
-     * The last time that this clock ran slowly, by its own readings: until now, where it still does.
-     *
-     * @return null where that was never, or is over for a day
+     * When this clock ran slowly within the last day, by its own readings, the oldest first and at most eight times: the
+     * last one until now, where it still does.
      */
-    public synchronized @Nullable Slow slow() {
-        long until = slowing ? baseMillis + heldBack() : slowUntil;
-        return slowSince == 0 || millis() - until > Duration.ofDays(1).toMillis() ? null : new Slow(slowSince, until);
+    public synchronized List<Slow> slows() {
+        long oldest = millis() - Duration.ofDays(1).toMillis();
+        slows.removeIf(run -> run.until() < oldest);
+        while (slows.size() > MOST_SLOWS) {
+            slows.removeFirst();
+        }
+        List<Slow> found = new ArrayList<>(slows);
+        if (slowing && baseMillis + heldBack() >= oldest) {
+            found.add(new Slow(slowSince, baseMillis + heldBack()));
+        }
+        return found;
     }
 
     /** From and until when, in epoch milliseconds. */

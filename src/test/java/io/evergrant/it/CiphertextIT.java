@@ -3,9 +3,11 @@ package io.evergrant.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A token is bound to its row and its column: copied elsewhere it is rubbish. */
+@Tag("postgresql-seldom")
 class CiphertextIT {
     private static final String TOKEN = "SELECT access_token FROM oauth_grant WHERE profile = ?";
 

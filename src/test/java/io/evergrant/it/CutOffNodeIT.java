@@ -139,7 +139,8 @@ class CutOffNodeIT {
                 "the late tokens are revoked", Pair.SOON, () -> newest(scene).revokedAt() != null);
         deleted.join().expect(204);
         scene.grant().expect(404);
-        assertThat(pair.first.get("/api/consents/" + link.text("id")).text("status")).isEqualTo("failed");
+        assertThat(pair.first.get("/api/consents/" + link.text("id")).text("status"))
+                .isEqualTo("failed");
     }
 
     /** At the first node, whose answer comes when the database is gone; then it sleeps, and the database is back. */

@@ -16,9 +16,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** F5 F18 R2 R3: a hub with a small pool and a clock to step; what is slow or dead over there harms nobody here. */
+@Tag("postgresql-seldom")
 class EarlyRefreshIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final List<String> SCOPES = List.of("tickets.read");

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The end of a refresh token: one that a renewal moves is idleness, and ours to meet; one that stands is a human's day. */
+@Tag("postgresql-seldom")
 class IdleEndIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 

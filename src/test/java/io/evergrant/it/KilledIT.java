@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("h2-only")
+@Tag("long")
 class KilledIT {
     @Test
     void aKillRightAfterTheAnswerLosesNeitherConsentNorRefresh() {

@@ -23,7 +23,9 @@ final class Pair {
     private Scene probe;
 
     private Pair() {
-        one = Servers.onPostgres(name + "-one", database.url()).with(Overlay.war()).with("EVERGRANT_NODE", "one");
+        one = Servers.onPostgres(name + "-one", database.url())
+                .with(Overlay.war())
+                .with("EVERGRANT_NODE", "one");
         String url = database.url().replace(":" + port(database.url()) + "/", ":" + relay.port() + "/");
         two = like(name + "-two", url).with(Overlay.war()).with("EVERGRANT_NODE", "two");
         first = new Hub(one.base(), Servers.ADMIN_KEY);

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** P9: a provider that asks to be left alone is left alone, by the clock, by callers and by people. */
+@Tag("postgresql-seldom")
 class RetryAfterIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 

@@ -17,9 +17,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** P10: a provider that is slow, silent or endless costs nobody else anything, and each call to it ends. */
+@Tag("postgresql-seldom")
 class SlowProviderIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int MANY = 6;

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 @Tag("crash")
 class ThreeNodesIT {
     private static final int CALLERS = 300;
+    private static final int ROUNDS = 20;
     private static final Duration PROVIDER = Duration.ofSeconds(3);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** One caller's answer, and how long it took. */
     private record Timed(HttpResponse<String> answer, long millis) {}
@@ -34,7 +37,7 @@ class ThreeNodesIT {
         List<LibertyServer> nodes = new ArrayList<>();
         try {
             for (int i = 1; i <= 3; i++) {
-                LibertyServer node = Servers.onPostgres("three-" + i, url);
+                LibertyServer node = Servers.onPostgres("three-" + i, url).jvm("-XX:TieredStopAtLevel=4");
                 if (i > 1) {
                     node.with("EVERGRANT_KEYSET", nodes.get(0).environment("EVERGRANT_KEYSET"))
                             .with("EVERGRANT_BASE_URL", nodes.get(0).base());
@@ -42,7 +45,7 @@ class ThreeNodesIT {
                 nodes.add(node.start());
             }
             Scene scene = Scene.on(new Hub(nodes.get(0).base(), Servers.ADMIN_KEY));
-            warmUp(scene, nodes);
+            long beside = warmUp(scene, nodes);
             expire(scene);
             int before = scene.tokenRequests();
             List<CompletableFuture<Timed>> asked = send(scene, nodes);
@@ -57,8 +60,9 @@ class ThreeNodesIT {
             assertThat(scene.tokenRequests() - before).isEqualTo(1);
             assertThat(answers.stream().map(a -> a.answer().body().replaceAll(".*\"access_token\":\"([^\"]+).*", "$1")))
                     .containsOnly(scene.accessToken());
-            long p99 = answers.stream().map(Timed::millis).sorted().toList().get(answers.size() * 99 / 100);
-            System.out.println("three nodes, 900 callers: p99 " + p99 + " ms, at most " + threads + " threads a node");
+            long p99 = p99(answers);
+            System.out.println("three nodes, 900 callers: p99 " + p99 + " ms (" + beside
+                    + " ms where the token lives), at most " + threads + " threads a node");
             assertThat(threads).as("no thread is held per caller").isLessThan(CALLERS);
             assertThat(p99).isLessThanOrEqualTo(PROVIDER.toMillis() + 500);
         } finally {
@@ -66,13 +70,20 @@ class ThreeNodesIT {
         }
     }
 
-    private static void warmUp(Scene scene, List<LibertyServer> nodes) {
+    private static long p99(List<Timed> answers) {
+        return answers.stream().map(Timed::millis).sorted().toList().get(answers.size() * 99 / 100);
+    }
+
+    /** @return how long the same callers wait for a token that lives, in milliseconds: what machine and tests take */
+    private static long warmUp(Scene scene, List<LibertyServer> nodes) {
         scene.profile(Map.of("refresh", "on_use"));
         scene.demo.control().accessTokenLifetime(Duration.ofHours(1));
         scene.consent();
-        for (int i = 0; i < 3; i++) {
-            ask(scene, nodes);
+        long p99 = 0;
+        for (int i = 0; i < ROUNDS; i++) {
+            p99 = p99(join(send(scene, nodes)));
         }
+        return p99;
     }
 
     private static void expire(Scene scene) {
@@ -87,10 +98,6 @@ class ThreeNodesIT {
                         .noneMatch(t -> t.lives(java.time.Instant.now())));
         scene.demo.control().accessTokenLifetime(Duration.ofHours(1));
         scene.demo.control().arm(Fault.at("token").delay(PROVIDER));
-    }
-
-    private static List<Timed> ask(Scene scene, List<LibertyServer> nodes) {
-        return join(send(scene, nodes));
     }
 
     private static List<Timed> join(List<CompletableFuture<Timed>> asked) {
@@ -108,8 +115,6 @@ class ThreeNodesIT {
     }
 
     private static List<CompletableFuture<Timed>> send(Scene scene, List<LibertyServer> nodes) {
-        HttpClient http =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         List<CompletableFuture<Timed>> asked = new ArrayList<>();
         for (int i = 0; i < CALLERS; i++) {
             for (LibertyServer node : nodes) {
@@ -118,7 +123,7 @@ class ThreeNodesIT {
                         .header("Authorization", "Bearer " + Servers.ADMIN_KEY)
                         .build();
                 long began = System.nanoTime();
-                asked.add(http.sendAsync(request, BodyHandlers.ofString())
+                asked.add(HTTP.sendAsync(request, BodyHandlers.ofString())
                         .thenApply(a -> new Timed(a, (System.nanoTime() - began) / 1_000_000)));
             }
         }

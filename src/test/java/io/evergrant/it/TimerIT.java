@@ -19,9 +19,9 @@ class TimerIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @Test
-    @Tag("h2-only") // the timer renews in many tests on PostgreSQL; two minutes of it are enough once
-    void renewsForTwoMinutesWithoutAGap() throws Exception {
-        renewsWithoutAGap(Duration.ofMinutes(2));
+    @Tag("h2-only") // the timer renews in many tests on PostgreSQL; a minute of it is enough once
+    void renewsForAMinuteWithoutAGap() throws Exception {
+        renewsWithoutAGap(Duration.ofMinutes(1));
     }
 
     @Test

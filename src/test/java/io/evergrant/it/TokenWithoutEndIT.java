@@ -11,9 +11,11 @@ import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A strict provider whose tokens have no end, and a renewal whose answer never came. */
+@Tag("postgresql-seldom")
 class TokenWithoutEndIT {
     private final Scene scene = Scene.on(SteppedHub.hub());
 

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The provider has replaced the refresh token, and its answer is lost: a gateway in between says 504. */
+@Tag("postgresql-seldom")
 class UnknownOutcomeIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 

@@ -179,24 +179,30 @@ class ClockStepsTest {
 
     @Test
     void theSlowTimeIsKnownUntilNoPlanCanBeLateForIt() {
-        assertThat(clock.slow()).isNull();
+        assertThat(clock.slows()).isEmpty();
         long began = clock.millis();
         clock.step(Duration.ofHours(-2));
         clock.pass(Duration.ofHours(1));
-        assertThat(clock.slow())
-                .isEqualTo(
+        assertThat(clock.slows())
+                .containsExactly(
                         new NodeClock.Slow(began, began + Duration.ofMinutes(30).toMillis()));
         clock.pass(Duration.ofHours(5));
         clock.step(Duration.ofMillis(-30));
         clock.pass(Duration.ofMinutes(5));
-        NodeClock.Slow slow = clock.slow();
-        assertThat(slow).isNotNull();
-        assertThat(slow.until() - slow.from())
+        assertThat(clock.slows())
+                .singleElement()
+                .satisfies(slow -> assertThat(slow.until() - slow.from())
+                        .isBetween(
+                                Duration.ofMinutes(119).toMillis(),
+                                Duration.ofMinutes(121).toMillis()));
+        clock.step(Duration.ofMinutes(-10));
+        clock.pass(Duration.ofMinutes(30));
+        assertThat(clock.slows()).as("both times").hasSize(2);
+        assertThat(clock.slows().get(1).until() - clock.slows().get(1).from())
                 .isBetween(
-                        Duration.ofMinutes(119).toMillis(),
-                        Duration.ofMinutes(121).toMillis());
+                        Duration.ofMinutes(9).toMillis(), Duration.ofMinutes(11).toMillis());
         clock.pass(Duration.ofDays(1));
-        assertThat(clock.slow()).isNull();
+        assertThat(clock.slows()).isEmpty();
     }
 
     @Test
