@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tokens in this node's memory: the hot path asks nothing else. What was changed anywhere is dropped within seconds; a
@@ -62,6 +63,12 @@ public class TokenCache {
             }
             throw e;
         }
+    }
+
+    /** What this node surely knows, dead or alive, without asking anybody. */
+    @Nullable
+    HeldToken remembered(String profile, String subject) {
+        return heartbeat.heardLately() ? tokens.get(key(profile, subject)) : null;
     }
 
     /** Known to be so, and not for long: nobody waits for a database that does not answer. */

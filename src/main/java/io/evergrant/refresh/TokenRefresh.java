@@ -139,6 +139,11 @@ public class TokenRefresh {
                         && (!Denials.isBusy(unavailable.denial()) || clock.nanoTime() > deadline);
     }
 
+    /** Whether a renewal is on its way in this node that a caller can join. */
+    boolean isUnderWay(String grantId) {
+        return flights.containsKey(grantId);
+    }
+
     /** Whether this node works on a grant: in flight, or answered and not yet in the database. */
     boolean isFlying(String grantId) {
         return flights.containsKey(grantId) || recording.unwritten(grantId).isPresent();
