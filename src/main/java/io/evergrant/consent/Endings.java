@@ -135,29 +135,33 @@ class Endings {
     /**
      * Stores tokens that the database did not get when they came.
      *
-     * @return whether nobody will ever hold them: a later consent or a deletion was the last word
+     * @return the start, where nobody will ever hold them: a later consent, a deletion or a withdrawal was the last word
      */
-    boolean late(String startId, long generation, Issued issued) {
+    Optional<Start> late(String startId, long generation, Issued issued) {
         Start start = starts.find(startId).orElse(null);
         Consent consent = start == null ? null : consents.locked(start.consent());
         if (start == null || consent == null || !consent.waitsFor(startId, generation)) {
-            return false;
+            return Optional.ofNullable(start).filter(s -> consent != null && isWithdrawn(consent));
         }
         Profile profile = profiles.find(consent.profile()).orElse(null);
         if (profile == null || grants.deletedAfter(consent.profile(), consent.subject(), generation)) {
             end(start, ConsentStatus.FAILED, Faults.PROFILE_GONE.at(clock.instant()));
-            return true;
+            return Optional.of(start);
         }
         issued(start, new Leave.Granted(consent, profile, generation), providers.get(profile.provider()), issued);
-        return wasOutrun(start);
+        return Optional.of(start).filter(this::wasOutrun);
     }
 
-    /** Whether its tokens came after a later consent or a deletion, so that nobody holds them. */
+    /** Whether its tokens came after a later consent, a deletion or a withdrawal, so that nobody holds them. */
     boolean wasOutrun(Start start) {
         return consents.find(start.consent())
-                .map(Consent::error)
-                .filter(why -> why.code().equals(Faults.NOT_STORED.code()))
+                .filter(c ->
+                        isWithdrawn(c) || c.error() != null && c.error().code().equals(Faults.NOT_STORED.code()))
                 .isPresent();
+    }
+
+    private boolean isWithdrawn(Consent consent) {
+        return consent.status(clock.instant()) == ConsentStatus.WITHDRAWN;
     }
 
     private Fault hold(Consent consent, Issued issued, Instant now) {

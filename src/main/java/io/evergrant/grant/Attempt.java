@@ -197,8 +197,8 @@ public class Attempt {
         plannedAt = from;
     }
 
-    void tryAgain() {
-        triedAgain = true;
+    void triedAgain(boolean tried) {
+        triedAgain = tried;
     }
 
     /** A resource answered 401 to the current token; the first one after an unknown outcome ends the wait for its death. */

@@ -258,7 +258,7 @@ public class Claims {
                 attempt.rejected(now);
             }
             if (grant.dead()) {
-                attempt.tryAgain();
+                attempt.triedAgain(true);
             }
             String sealed = spends() ? grant.refresh().token() : null;
             Secret refreshToken = sealed == null ? null : vault.open(sealed, grant.refreshPlace());

@@ -43,10 +43,13 @@ final class Due {
         return due == null ? null : clock.retold(due, attempt.plannedAt());
     }
 
-    /** The row's own time has come and it is not due: the clock has jumped. It comes again when it is. */
+    /**
+     * The row's own time has come and it is not due: the clock has jumped. It comes again when it is. Written down even
+     * where it is the same time, as planned now: else it would be found again at once, and again.
+     */
     static void planAgain(Attempt attempt, NodeClock clock) {
         Instant due = at(attempt, clock);
-        if (due != null && !due.equals(attempt.dueAt())) {
+        if (due != null) {
             attempt.plan(due, clock.instant());
         }
     }

@@ -170,6 +170,11 @@ final class Faults {
                 code(unwell.kind()), unwell.detail() + spent, remedy(unwell.kind(), provider.displayName()), now);
     }
 
+    /** Whether it says nothing of the provider. */
+    static boolean isOurs(Fault fault) {
+        return fault.code().equals(code(TokenOutcome.Kind.NODE_TOO_SLOW));
+    }
+
     private static String code(TokenOutcome.Kind kind) {
         return switch (kind) {
             case NODE_TOO_SLOW -> "node_too_slow";

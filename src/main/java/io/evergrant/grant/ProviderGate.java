@@ -5,6 +5,8 @@ import io.evergrant.node.NodeClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -26,12 +28,15 @@ public class ProviderGate {
     @Inject
     NodeClock clock;
 
+    private final Queue<String> left = new ConcurrentLinkedQueue<>();
+
     /**
      * Runs a code exchange, with the storing of what it brings; waits while a revocation with this provider is on its
      * way. That takes 20 s at most, and after them it goes on all the same: a person waits, and the node that revoked has
      * died.
      */
     public <T> T exchanging(String provider, Supplier<T> exchange) {
+        endWhatIsLeft();
         String mine = passages.begin(provider, Kind.EXCHANGE);
         try {
             long began = clock.nanoTime();
@@ -51,6 +56,7 @@ public class ProviderGate {
      */
     <T> Optional<T> revoking(String provider, Supplier<T> revocation) {
         long began = clock.nanoTime();
+        endWhatIsLeft();
         do {
             String mine = passages.begin(provider, Kind.REVOCATION);
             try {
@@ -65,12 +71,23 @@ public class ProviderGate {
         return Optional.empty();
     }
 
+    /** Of passages that ended while the database was away: what they brought would wait for them to be revoked. */
+    private void endWhatIsLeft() {
+        for (int i = left.size(); i > 0; i--) {
+            String passage = left.poll();
+            if (passage != null) {
+                end(passage);
+            }
+        }
+    }
+
     /** What came of it must not be lost for this: a row that stays is over in two minutes. */
     private void end(String passage) {
         try {
             passages.end(passage);
         } catch (RuntimeException e) {
             LOG.log(Level.FINE, "A passage is not ended yet.", e);
+            left.add(passage);
         }
     }
 

@@ -63,12 +63,12 @@ public class Replay {
         for (int from = 0; from < entries.size(); from += BATCH) {
             List<JournalEntry> batch = entries.subList(from, Math.min(entries.size(), from + BATCH));
             LateAnswers.Missing missing = late.missing(batch);
+            for (JournalEntry lost : missing.all()) {
+                // what this process could not store yet was never in the database; asked before it is stored
+                oldest = oldest == null && !journal.isWaiting(lost) ? lost.at() : oldest;
+            }
             for (JournalEntry lost : missing.answers()) {
                 count += stored(lost) ? 1 : 0;
-            }
-            for (JournalEntry lost : missing.all()) {
-                // what this process could not store yet was never in the database
-                oldest = oldest == null && !journal.isWaiting(lost) ? lost.at() : oldest;
             }
         }
         if (count > 0) {

@@ -169,13 +169,17 @@ public class Verdicts {
         SpendRule rule = SpendRule.of(claim, grant);
         boolean unknown = claim.refreshToken() != null && !unwell.provenUnspent();
         Fault fault = Faults.unwell(unwell, claim.provider(), unknown && rule.harms(), now);
-        boolean newly = attempt.failures() == 0;
+        Fault before = attempt.fault();
+        boolean newly = attempt.failures() == 0 || before != null && Faults.isOurs(before);
         Duration pause = Backoff.after(attempt.failures() + 1, chance());
         if (unwell.retryAfter() != null && unwell.retryAfter().compareTo(pause) > 0) {
             pause = unwell.retryAfter();
         }
         Instant next = now.plus(pause);
         attempt.unwell(fault, next, unknown);
+        if (grant.dead() && unwell.provenUnspent()) {
+            attempt.triedAgain(false); // its one try was none
+        }
         if (unknown && attempt.unknownSince() != null) {
             Instant allowed = rule.allowedAt(attempt, grant.access(), clock);
             attempt.plan(allowed.isAfter(next) ? allowed : next, now);

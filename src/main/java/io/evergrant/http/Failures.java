@@ -45,7 +45,7 @@ final class Failures {
             return Kind.UNKNOWN_HOST;
         }
         if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
-            return isUnresolved(cause.getCause()) ? Kind.UNKNOWN_HOST : Kind.NOT_CONNECTED;
+            return Kind.NOT_CONNECTED;
         }
         if (cause instanceof HttpTimeoutException) {
             return Kind.TIMED_OUT;

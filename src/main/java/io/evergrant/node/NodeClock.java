@@ -32,6 +32,7 @@ public class NodeClock extends Clock {
     /** Nodes hear of a step a heartbeat apart, and what one of them told is so much older to another at most. */
     private static final long APART_MILLIS = 5_000;
 
+    /** Each one makes a query longer. */
     private static final int MOST_SLOWS = 7;
 
     private final Readings readings = new Readings();
@@ -167,7 +168,9 @@ public class NodeClock extends Clock {
         long oldest = millis() - Duration.ofDays(1).toMillis();
         slows.removeIf(run -> run.until() < oldest);
         while (slows.size() > MOST_SLOWS) {
-            slows.removeFirst();
+            Slow oldestRun = slows.removeFirst();
+            Slow next = slows.removeFirst(); // together as long as both: what is found too early is planned again
+            slows.addFirst(new Slow(next.from() - (oldestRun.until() - oldestRun.from()), next.until()));
         }
         List<Slow> found = new ArrayList<>(slows);
         if (slowing && baseMillis + heldBack() >= oldest) {

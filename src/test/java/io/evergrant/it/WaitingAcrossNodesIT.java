@@ -88,8 +88,11 @@ class WaitingAcrossNodesIT {
 
         pair.release();
         assertThat(pair.there(dead).accessToken()).isEqualTo(first.join().text("access_token"));
-        assertThat(pair.there(living).token("?minTtl=PT50M").expect(200).text("access_token"))
-                .isNotEqualTo(old);
+        Await.until(
+                "the second node has heard of it",
+                Pair.SOON,
+                () -> !old.equals(
+                        pair.there(living).token("?minTtl=PT50M").expect(200).text("access_token")));
         for (Scene scene : List.of(slow, dead, living)) {
             assertThat(scene.demo.control().reuses()).isZero();
             assertThat(Pair.refreshes(scene)).isEqualTo(1);
