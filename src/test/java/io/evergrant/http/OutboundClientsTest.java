@@ -77,6 +77,23 @@ class OutboundClientsTest {
     }
 
     /** Fills the queue of those who wait to be accepted; the next one's knocking goes unheard. */
+    @Test
+    @DisplayName("P18 a host that has no address is told from one that takes no connection")
+    void aHostWithoutAnAddressIsKnown() {
+        assertThat(failure(Outgoing.of("POST", URI.create("http://provider.invalid/token")))
+                        .kind())
+                .isEqualTo(TransportFailure.Kind.UNKNOWN_HOST);
+    }
+
+    @Test
+    @DisplayName("P5 one that is not in time itself sends nothing, and blames nobody else")
+    void whoIsTooSlowSendsNothing() {
+        TransportFailure own = failure(request.onlyWhile(() -> false));
+        assertThat(own.kind()).isEqualTo(TransportFailure.Kind.NODE_TOO_SLOW);
+        assertThat(own.maybeSent()).isFalse();
+        assertThat(demo.control().count("connect")).isZero();
+    }
+
     private static void connectOrWait(Socket socket, ServerSocket deaf) throws IOException {
         try {
             socket.connect(deaf.getLocalSocketAddress(), 300);

@@ -1,9 +1,11 @@
 package io.evergrant.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -203,6 +205,20 @@ class ClockStepsTest {
                         Duration.ofMinutes(9).toMillis(), Duration.ofMinutes(11).toMillis());
         clock.pass(Duration.ofDays(1));
         assertThat(clock.slows()).isEmpty();
+    }
+
+    @Test
+    void manySlowTimesAreToldAsNoLessThanTheyWere() {
+        for (int i = 0; i < 12; i++) {
+            clock.step(Duration.ofMinutes(-10));
+            clock.pass(Duration.ofMinutes(30));
+        }
+        List<NodeClock.Slow> slows = clock.slows();
+        assertThat(slows).hasSizeLessThanOrEqualTo(8);
+        assertThat(slows.stream().mapToLong(s -> s.until() - s.from()).sum())
+                .isCloseTo(
+                        Duration.ofMinutes(120).toMillis(),
+                        within(Duration.ofMinutes(2).toMillis()));
     }
 
     @Test
