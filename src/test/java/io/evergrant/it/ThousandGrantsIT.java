@@ -120,7 +120,7 @@ class ThousandGrantsIT {
         demo().revokeAll();
         int before = crowd.scene.tokenRequests();
         Instant stepped = Stepped.now();
-        Overlay.step(Stepped.hub(), TOKEN.minusMinutes(5));
+        Stepped.jump(TOKEN.minusMinutes(5));
         Await.until(
                 "too many have died",
                 Await.ofQuiet(MINUTE),
