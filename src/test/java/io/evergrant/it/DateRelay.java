@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Stands before a demo and dates its answers by another clock: the JDK's server lets nobody set its {@code Date}. */
 final class DateRelay implements AutoCloseable {
@@ -29,9 +30,9 @@ final class DateRelay implements AutoCloseable {
 
     private final ServerSocket listener;
     private final String target;
-    private final Duration ahead;
+    private final Supplier<Duration> ahead;
 
-    DateRelay(String target, Duration ahead) {
+    DateRelay(String target, Supplier<Duration> ahead) {
         this.target = target;
         this.ahead = ahead;
         try {
@@ -78,7 +79,7 @@ final class DateRelay implements AutoCloseable {
         request.method(first.split(" ")[0], BodyPublishers.ofByteArray(in.readNBytes(length)));
         HttpResponse<byte[]> answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
         String date = RFC_1123_DATE_TIME.format(
-                Clock.systemUTC().instant().plus(ahead).atOffset(ZoneOffset.UTC));
+                Clock.systemUTC().instant().plus(ahead.get()).atOffset(ZoneOffset.UTC));
         String head = "HTTP/1.1 " + answer.statusCode() + " as told\r\nDate: " + date + "\r\nContent-Type: "
                 + answer.headers().firstValue("Content-Type").orElse("text/plain") + "\r\nContent-Length: "
                 + answer.body().length + "\r\nConnection: close\r\n\r\n";

@@ -43,7 +43,7 @@ class ProviderClockIT {
     @Test
     @DisplayName("P11 F15 a provider's clock is 3 min 12 s ahead: assertions bear its time, and the grant says so")
     void assertionsBearTheProvidersTime() throws Exception {
-        try (DateRelay relay = new DateRelay(scene.demo.issuer(), AHEAD)) {
+        try (DateRelay relay = new DateRelay(scene.demo.issuer(), () -> AHEAD)) {
             assertingBy(relay.base() + "/token");
             scene.token("?subject=ada").expectProblem(503, "provider_unavailable");
             Await.until(

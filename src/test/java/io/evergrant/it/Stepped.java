@@ -63,6 +63,11 @@ final class Stepped {
         }
     }
 
+    /** How much time has passed by steps. */
+    static Duration ahead() {
+        return ahead;
+    }
+
     /** Lets time pass and waits for nothing. */
     static void jump(Duration step) {
         ALONGSIDE.forEach(demo -> demo.advance(step));

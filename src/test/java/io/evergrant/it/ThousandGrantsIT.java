@@ -153,10 +153,16 @@ class ThousandGrantsIT {
         twoSubjectsAreRefused(SIZE / 10);
     }
 
+    /** The provider's answers bear the stepped time, too: by theirs an assertion is dated. */
     private static void twoSubjectsAreRefused(int size) {
         Scene scene = Scene.on(Stepped.hub());
         Stepped.alongside(scene.demo);
-        Crowd subjects = jwtBearer(scene, size);
+        try (DateRelay relay = new DateRelay(scene.demo.issuer(), Stepped::ahead)) {
+            twoSubjectsAreRefused(scene, jwtBearer(scene, relay.base() + "/token", size), size);
+        }
+    }
+
+    private static void twoSubjectsAreRefused(Scene scene, Crowd subjects, int size) {
         List<String> refused = List.of("person-007", "person-070");
         refused.forEach(subject -> scene.demo
                 .control()
@@ -191,7 +197,7 @@ class ThousandGrantsIT {
                 .count();
     }
 
-    private static Crowd jwtBearer(Scene scene, int size) {
+    private static Crowd jwtBearer(Scene scene, String tokenEndpoint, int size) {
         JsonObject key = scene.hub
                 .put("/api/keys/" + scene.name, Map.of("generate", "ES256"))
                 .expectSaved()
@@ -201,7 +207,7 @@ class ThousandGrantsIT {
                 .control()
                 .register(
                         new Client(scene.name, scene.secret, "client_secret_basic", List.of(), null, keys, List.of()));
-        scene.provider(Map.of("concurrency", CONCURRENCY));
+        scene.provider(Map.of("concurrency", CONCURRENCY, "tokenEndpoint", tokenEndpoint));
         Crowd subjects = new Crowd(scene, size);
         scene.profile(Map.of(
                 "grantType",
