@@ -65,21 +65,19 @@ final class TimedHub implements AutoCloseable {
     /** The database's time of day steps, and the hub has heard of it. */
     void stepDatabase(Duration by) {
         quiet();
-        long before = clock("").getInt("ahead");
-        Instant told = now();
         clock("?database=" + by);
-        long worked = Math.min(by.toMillis(), before) / 2;
-        Await.until(
-                "the hub has heard of it",
-                SOON,
-                () -> by.isNegative()
-                        ? clock("").getInt("ahead") > before - by.toMillis() / 2
-                        : Duration.between(told, now()).compareTo(by.dividedBy(2)) > 0
-                                || clock("").getInt("ahead") < before - worked);
+        hears();
+    }
+
+    /** Its clock looks at the database's every three seconds. */
+    private void hears() {
+        int before = clock("").getInt("heard");
+        Await.until("the hub has heard of it", SOON, () -> clock("").getInt("heard") > before);
     }
 
     /** The database catches up with what the hub tells. */
     void settle() {
+        hears();
         int ahead = clock("").getInt("ahead");
         if (ahead > 0) {
             clock("?database=" + Duration.ofMillis(ahead));

@@ -27,6 +27,8 @@ public class ClockServlet extends HttpServlet {
         clock.step(step == null ? Duration.ZERO : Duration.parse(step));
         clock.stepDatabase(database == null ? Duration.ZERO : Duration.parse(database));
         response.setContentType("application/json");
-        response.getWriter().print("{\"now\":\"" + clock.instant() + "\",\"ahead\":" + clock.aheadOfDatabase() + "}");
+        response.getWriter()
+                .print("{\"now\":\"" + clock.instant() + "\",\"ahead\":" + clock.aheadOfDatabase() + ",\"heard\":"
+                        + clock.heard() + "}");
     }
 }

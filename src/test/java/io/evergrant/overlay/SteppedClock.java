@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public class SteppedClock extends NodeClock {
     private final AtomicLong ahead = new AtomicLong();
     private final AtomicLong database = new AtomicLong();
+    private final AtomicLong heard = new AtomicLong();
     private volatile long aheadOfDatabase;
 
     /** So much time has passed, for everyone who asks this clock. */
@@ -35,6 +36,11 @@ public class SteppedClock extends NodeClock {
         return aheadOfDatabase;
     }
 
+    /** How often this clock has heard of the database. */
+    public long heard() {
+        return heard.get();
+    }
+
     @Override
     public long nanoTime() {
         // also called before this instance is whole
@@ -46,5 +52,6 @@ public class SteppedClock extends NodeClock {
         long told = databaseMillis + Duration.ofNanos(ahead.get()).toMillis() + database.get();
         super.synchronize(told, askedNanos);
         aheadOfDatabase = millis() - told;
+        heard.incrementAndGet();
     }
 }
