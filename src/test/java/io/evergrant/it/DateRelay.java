@@ -51,13 +51,24 @@ final class DateRelay implements AutoCloseable {
 
     private void listen() {
         while (!listener.isClosed()) {
-            try (Socket socket = listener.accept()) {
-                relay(new BufferedInputStream(socket.getInputStream()), socket.getOutputStream());
+            try {
+                Socket socket = listener.accept();
+                Thread thread = new Thread(() -> serve(socket), "date-relay-connection");
+                thread.setDaemon(true);
+                thread.start();
             } catch (IOException hungUp) {
                 // the next one comes
-            } catch (InterruptedException e) {
-                return;
             }
+        }
+    }
+
+    private void serve(Socket connection) {
+        try (Socket socket = connection) {
+            relay(new BufferedInputStream(socket.getInputStream()), socket.getOutputStream());
+        } catch (IOException hungUp) {
+            // the hub notices
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
