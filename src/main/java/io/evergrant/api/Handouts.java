@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,16 @@ import org.jspecify.annotations.Nullable;
 public class Handouts {
     private static final Logger LOG = Logger.getLogger(Handouts.class.getName());
 
+    /** A count that was written down already: who still holds it counts anew. */
+    private static final long TAKEN = -1;
+
     @Inject
     Audit audit;
 
     @Resource
     ManagedScheduledExecutorService scheduler;
 
-    private final Map<Handout, Long> counts = new ConcurrentHashMap<>();
+    private final Map<Handout, AtomicLong> counts = new ConcurrentHashMap<>();
     private @Nullable ScheduledFuture<?> task;
 
     private record Handout(String who, String grant) {}
@@ -39,14 +43,24 @@ public class Handouts {
     }
 
     void count(String who, String profile, String subject) {
-        counts.merge(new Handout(who, "grant " + profile + " · " + subject), 1L, Long::sum);
+        add(new Handout(who, "grant " + profile + " · " + subject), 1);
+    }
+
+    /** Without a lock: hundreds may be handed the same token at once. */
+    private void add(Handout handout, long times) {
+        long before;
+        do {
+            AtomicLong known = counts.get(handout);
+            AtomicLong count = known == null ? counts.computeIfAbsent(handout, h -> new AtomicLong()) : known;
+            before = count.getAndUpdate(n -> n == TAKEN ? TAKEN : n + times);
+        } while (before == TAKEN);
     }
 
     private void write() {
         for (Handout handout : List.copyOf(counts.keySet())) {
-            Long times = counts.remove(handout);
-            if (times != null) {
-                write(handout, times);
+            AtomicLong count = counts.remove(handout);
+            if (count != null) {
+                write(handout, count.getAndSet(TAKEN));
             }
         }
     }
@@ -55,7 +69,7 @@ public class Handouts {
         try {
             audit.count(handout.who(), "token handed out", handout.grant(), times);
         } catch (RuntimeException e) {
-            counts.merge(handout, times, Long::sum); // the database is away: told when it is back
+            add(handout, times); // the database is away: told when it is back
             LOG.log(Level.FINE, "Tokens handed out could not be told to the audit yet.", e);
         }
     }

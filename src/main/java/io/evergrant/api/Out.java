@@ -2,6 +2,7 @@ package io.evergrant.api;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -15,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A JSON object that is being written; what is null is left out, so that it can be sent back as it came. */
 final class Out {
-    private final JsonObjectBuilder json = Json.createObjectBuilder();
+    /** Made once: {@link Json} looks its provider up anew for each object, with a walk through all JARs. */
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
+    private final JsonObjectBuilder json = JSON.createObjectBuilder();
 
     /** Texts, URIs, durations: whatever its {@code toString} writes as the API does. */
     Out text(String name, @Nullable Object value) {
@@ -43,14 +47,14 @@ final class Out {
     }
 
     Out texts(String name, Collection<?> values) {
-        JsonArrayBuilder array = Json.createArrayBuilder();
+        JsonArrayBuilder array = JSON.createArrayBuilder();
         values.forEach(v -> array.add(v.toString()));
         json.add(name, array);
         return this;
     }
 
     Out pairs(String name, Map<String, String> values) {
-        JsonObjectBuilder object = Json.createObjectBuilder();
+        JsonObjectBuilder object = JSON.createObjectBuilder();
         values.forEach(object::add);
         json.add(name, object);
         return this;

@@ -7,8 +7,6 @@ import io.evergrant.check.Texts;
 import io.evergrant.grant.HeldToken;
 import io.evergrant.node.NodeClock;
 import io.evergrant.refresh.AccessTokens;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -47,9 +45,6 @@ public class TokenResource {
     @Inject
     NodeClock clock;
 
-    @Resource
-    ManagedExecutorService executor;
-
     @GET
     @Needs(Right.TOKEN)
     public CompletionStage<Response> token(
@@ -68,16 +63,13 @@ public class TokenResource {
         }
         Duration least = Query.duration("minTtl", minTtl);
         String who = String.valueOf(actor.name());
-        return tokens.token(name, subject, least, rejected)
-                .handleAsync(
-                        (handed, failure) -> {
-                            if (failure != null) {
-                                return Problems.of(failure).response();
-                            }
-                            handouts.count(who, name, subject);
-                            return Out.ok(json(handed.token()));
-                        },
-                        executor);
+        return tokens.token(name, subject, least, rejected).handle((handed, failure) -> {
+            if (failure != null) {
+                return Problems.of(failure).response();
+            }
+            handouts.count(who, name, subject);
+            return Out.ok(json(handed.token()));
+        });
     }
 
     /** RFC 6749 §5.1, with the life that is left. */

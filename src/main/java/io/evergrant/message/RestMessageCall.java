@@ -2,9 +2,13 @@ package io.evergrant.message;
 
 import io.evergrant.client.AccessTokenSource;
 import io.evergrant.http.OutboundClients;
+import io.evergrant.node.OwnThreads;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -19,6 +23,9 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class RestMessageCall {
     private static final int MOST_SENT = 10 * 1024 * 1024;
+
+    /** Calls on the wire; each holds a thread for as long as its target takes. */
+    private static final int MOST_AT_ONCE = 64;
 
     @Inject
     Messages messages;
@@ -37,6 +44,21 @@ public class RestMessageCall {
 
     @Resource
     ManagedScheduledExecutorService scheduler;
+
+    @Resource
+    ManagedThreadFactory factory;
+
+    private OwnThreads threads;
+
+    @PostConstruct
+    void begin() {
+        threads = new OwnThreads(MOST_AT_ONCE, factory);
+    }
+
+    @PreDestroy
+    void end() {
+        threads.close();
+    }
 
     /**
      * Fills in, sends, and keeps the call.
@@ -106,17 +128,17 @@ public class RestMessageCall {
         }
     }
 
-    /** A pause holds no thread: the scheduler hands over to the executor when it is over. */
+    /** A pause holds no thread: the scheduler hands over to a thread when it is over. */
     private final class Later implements Errand.Pauses {
         @Override
         public void execute(Runnable work) {
-            executor.execute(work);
+            threads.execute(work);
         }
 
         @Override
         public Executor after(Duration pause) {
             return work -> {
-                var unused = scheduler.schedule(() -> executor.execute(work), pause.toMillis(), TimeUnit.MILLISECONDS);
+                var unused = scheduler.schedule(() -> threads.execute(work), pause.toMillis(), TimeUnit.MILLISECONDS);
             };
         }
     }

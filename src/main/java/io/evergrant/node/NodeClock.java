@@ -11,6 +11,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,9 @@ public class NodeClock extends Clock {
 
     /** Each one makes a query longer. */
     private static final int MOST_SLOWS = 7;
+
+    /** Every caller reads the clock and none may wait for another: only a heartbeat that steps it keeps them out. */
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
     private final Readings readings = new Readings();
     private long baseNanos;
@@ -62,8 +67,8 @@ public class NodeClock extends Clock {
     }
 
     /** The latest that any node is known to have told before this one began; the clock begins no earlier. */
-    synchronized void heard(long millis) {
-        heardMillis = millis;
+    void heard(long millis) {
+        alone(() -> heardMillis = millis);
     }
 
     /**
@@ -73,7 +78,11 @@ public class NodeClock extends Clock {
      * @param databaseMillis epoch milliseconds, as read between {@code askedNanos} and now
      * @param askedNanos {@link #nanoTime} before the question was sent
      */
-    public synchronized void synchronize(long databaseMillis, long askedNanos) {
+    public void synchronize(long databaseMillis, long askedNanos) {
+        alone(() -> takeOver(databaseMillis, askedNanos));
+    }
+
+    private void takeOver(long databaseMillis, long askedNanos) {
         long halfWay = (nanoTime() - askedNanos) / 2 / MILLION;
         long there = databaseMillis + halfWay;
         if (!told) {
@@ -90,6 +99,15 @@ public class NodeClock extends Clock {
         readings.add(here, behind());
         rebase(Math.max(here, there), there);
         readings.add(baseMillis, behind());
+    }
+
+    private void alone(Runnable step) {
+        lock.writeLock().lock();
+        try {
+            step.run();
+        } finally {
+            lock.writeLock().unlock();
+        }
     }
 
     private void rebase(long here, long there) {
@@ -109,8 +127,13 @@ public class NodeClock extends Clock {
     }
 
     @Override
-    public synchronized long millis() {
-        return baseMillis + elapsed() - heldBack();
+    public long millis() {
+        lock.readLock().lock();
+        try {
+            return baseMillis + elapsed() - heldBack();
+        } finally {
+            lock.readLock().unlock();
+        }
     }
 
     private long elapsed() {
@@ -141,8 +164,13 @@ public class NodeClock extends Clock {
      *
      * @param then told by this clock or another node's; null for the plain present
      */
-    public synchronized Instant evenly(@Nullable Instant then) {
-        return then == null ? instant() : instant().plus(lag(then));
+    public Instant evenly(@Nullable Instant then) {
+        lock.readLock().lock();
+        try {
+            return then == null ? instant() : instant().plus(lag(then));
+        } finally {
+            lock.readLock().unlock();
+        }
     }
 
     /** A moment that was planned when this clock told {@code then}, as it will tell it. */
@@ -151,20 +179,34 @@ public class NodeClock extends Clock {
     }
 
     /** How much more time has passed since {@code then} than this clock has told; negative where it has jumped ahead. */
-    public synchronized Duration lag(Instant then) {
-        long now = millis();
-        if (!told || then.toEpochMilli() >= now) {
-            return Duration.ZERO;
+    public Duration lag(Instant then) {
+        lock.readLock().lock();
+        try {
+            long now = millis();
+            if (!told || then.toEpochMilli() >= now) {
+                return Duration.ZERO;
+            }
+            long lag = behind() - readings.behindAt(then.toEpochMilli(), debtMillis);
+            return Duration.ofMillis(lag + Math.max(0, Math.min(lag, APART_MILLIS)));
+        } finally {
+            lock.readLock().unlock();
         }
-        long lag = behind() - readings.behindAt(then.toEpochMilli(), debtMillis);
-        return Duration.ofMillis(lag + Math.max(0, Math.min(lag, APART_MILLIS)));
     }
 
     /**
      * When this clock ran slowly within the last day, by its own readings, the oldest first and at most eight times: the
      * last one until now, where it still does.
      */
-    public synchronized List<Slow> slows() {
+    public List<Slow> slows() {
+        lock.writeLock().lock();
+        try {
+            return keptSlows();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private List<Slow> keptSlows() {
         long oldest = millis() - Duration.ofDays(1).toMillis();
         slows.removeIf(run -> run.until() < oldest);
         while (slows.size() > MOST_SLOWS) {

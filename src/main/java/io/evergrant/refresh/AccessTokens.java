@@ -95,7 +95,7 @@ public class AccessTokens implements AccessTokenSource {
 
     private CompletionStage<Handed> answer(Question question) {
         HeldToken dead = cache.remembered(question.profile(), question.subject());
-        if (dead != null && !dead.lives(clock) && refresh.isUnderWay(dead.grantId())) {
+        if (dead != null && !dead.lives(clock)) {
             return renewed(dead, dead.grantId(), question); // hundreds may wait: none of them reads what is known
         }
         HeldToken held;

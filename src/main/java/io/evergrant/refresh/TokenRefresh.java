@@ -16,10 +16,14 @@ import io.evergrant.grant.Wish;
 import io.evergrant.node.Changed;
 import io.evergrant.node.NodeClock;
 import io.evergrant.node.Outage;
+import io.evergrant.node.OwnThreads;
 import io.evergrant.node.Stopping;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -46,10 +50,13 @@ public class TokenRefresh {
     /** So long a caller waits at most. */
     static final Duration PATIENCE = Duration.ofSeconds(25);
 
-    private static final long LOOK_AGAIN_MILLIS = 150;
+    private static final long LOOK_AGAIN_MILLIS = 100;
 
     /** At most so many refreshes on the wire at once: so many a crash of this node can cost with a strict provider. */
     static final int SLOTS = 24;
+
+    /** Threads for those who only look whether their turn has come, when every slot waits for a provider. */
+    private static final int LOOKING = 8;
 
     @Inject
     Claims claims;
@@ -75,6 +82,10 @@ public class TokenRefresh {
     @Resource
     ManagedScheduledExecutorService scheduler;
 
+    @Resource
+    ManagedThreadFactory factory;
+
+    private OwnThreads threads;
     private final ConcurrentHashMap<String, Flight> flights = new ConcurrentHashMap<>();
     private final Semaphore slots = new Semaphore(SLOTS, true);
     private volatile boolean draining;
@@ -87,6 +98,16 @@ public class TokenRefresh {
         Flight(long settings) {
             this.settings = settings;
         }
+    }
+
+    @PostConstruct
+    void begin() {
+        threads = new OwnThreads(SLOTS + LOOKING, factory);
+    }
+
+    @PreDestroy
+    void end() {
+        threads.close();
     }
 
     /** Who joins a flight from now on may want something else than what it asks for. */
@@ -137,11 +158,6 @@ public class TokenRefresh {
                 : renewal instanceof Renewal.Unavailable unavailable
                         && !looksAgain(renewal, wish, deadline)
                         && (!Denials.isBusy(unavailable.denial()) || clock.nanoTime() > deadline);
-    }
-
-    /** Whether a renewal is on its way in this node that a caller can join. */
-    boolean isUnderWay(String grantId) {
-        return flights.containsKey(grantId);
     }
 
     /** Whether this node works on a grant: in flight, or answered and not yet in the database. */
@@ -257,7 +273,7 @@ public class TokenRefresh {
 
     private void run(Runnable step, CompletableFuture<Renewal> flight) {
         try {
-            executor.execute(() -> {
+            threads.execute(() -> {
                 try {
                     step.run();
                 } catch (RuntimeException | Error e) {
