@@ -3,6 +3,7 @@ package io.evergrant.api;
 import io.evergrant.audit.Audit;
 import io.evergrant.node.Stopping;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Handouts {
     private static final Logger LOG = Logger.getLogger(Handouts.class.getName());
+
+    private static final int LAST = 4000;
 
     /** A count that was written down already: who still holds it counts anew. */
     private static final long TAKEN = -1;
@@ -48,12 +51,11 @@ public class Handouts {
 
     /** Without a lock: hundreds may be handed the same token at once. */
     private void add(Handout handout, long times) {
-        long before;
+        AtomicLong count;
         do {
             AtomicLong known = counts.get(handout);
-            AtomicLong count = known == null ? counts.computeIfAbsent(handout, h -> new AtomicLong()) : known;
-            before = count.getAndUpdate(n -> n == TAKEN ? TAKEN : n + times);
-        } while (before == TAKEN);
+            count = known == null ? counts.putIfAbsent(handout, new AtomicLong(times)) : known;
+        } while (count != null && count.getAndUpdate(n -> n == TAKEN ? TAKEN : n + times) == TAKEN);
     }
 
     private void write() {
@@ -74,7 +76,8 @@ public class Handouts {
         }
     }
 
-    void end(@Observes Stopping event) {
+    /** After those whose callers are still handed something. */
+    void end(@Observes @Priority(LAST) Stopping event) {
         if (task != null) {
             task.cancel(false);
         }

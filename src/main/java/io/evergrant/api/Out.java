@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A JSON object that is being written; what is null is left out, so that it can be sent back as it came. */
 final class Out {
     /** Made once: {@link Json} looks its provider up anew for each object, with a walk through all JARs. */
-    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+    static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
     private final JsonObjectBuilder json = JSON.createObjectBuilder();
 

@@ -1,7 +1,6 @@
 package io.evergrant.api;
 
 import io.evergrant.check.Violation;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -46,16 +45,17 @@ record Problem(
     }
 
     JsonObject json() {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = Out.JSON
+                .createObjectBuilder()
                 .add("type", "urn:evergrant:problem:" + code.wire())
                 .add("title", code.title())
                 .add("status", status)
                 .add("detail", detail)
                 .add("code", code.wire());
         if (!violations.isEmpty()) {
-            JsonArrayBuilder list = Json.createArrayBuilder();
-            violations.forEach(v ->
-                    list.add(Json.createObjectBuilder().add("field", v.field()).add("message", v.message())));
+            JsonArrayBuilder list = Out.JSON.createArrayBuilder();
+            violations.forEach(v -> list.add(
+                    Out.JSON.createObjectBuilder().add("field", v.field()).add("message", v.message())));
             json.add("violations", list);
         }
         members.forEach(json::add);

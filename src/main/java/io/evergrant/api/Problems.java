@@ -85,7 +85,7 @@ public class Problems implements ExceptionMapper<Throwable> {
         }
         if (cause instanceof InUse inUse) {
             return Problem.of(409, Code.IN_USE, String.valueOf(inUse.getMessage()))
-                    .with("usedBy", Json.createArrayBuilder(inUse.users()).build());
+                    .with("usedBy", Out.JSON.createArrayBuilder(inUse.users()).build());
         }
         if (cause instanceof Conflict) {
             return Problem.of(409, Code.CONFLICT, String.valueOf(cause.getMessage()));

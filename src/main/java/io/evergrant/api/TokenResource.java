@@ -7,6 +7,8 @@ import io.evergrant.check.Texts;
 import io.evergrant.grant.HeldToken;
 import io.evergrant.node.NodeClock;
 import io.evergrant.refresh.AccessTokens;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -45,6 +47,9 @@ public class TokenResource {
     @Inject
     NodeClock clock;
 
+    @Resource
+    ManagedExecutorService executor;
+
     @GET
     @Needs(Right.TOKEN)
     public CompletionStage<Response> token(
@@ -63,13 +68,13 @@ public class TokenResource {
         }
         Duration least = Query.duration("minTtl", minTtl);
         String who = String.valueOf(actor.name());
-        return tokens.token(name, subject, least, rejected).handle((handed, failure) -> {
-            if (failure != null) {
-                return Problems.of(failure).response();
-            }
-            handouts.count(who, name, subject);
-            return Out.ok(json(handed.token()));
-        });
+        return tokens.token(name, subject, least, rejected)
+                .thenApply(handed -> {
+                    handouts.count(who, name, subject);
+                    return Out.ok(json(handed.token()));
+                })
+                // a failure comes on the thread that failed, for all who wait: that one has other things to do
+                .exceptionallyAsync(failure -> Problems.of(failure).response(), executor);
     }
 
     /** RFC 6749 §5.1, with the life that is left. */

@@ -21,8 +21,7 @@ final class Faults {
     }
 
     static Fault noGrant(Instant now) {
-        return new Fault(
-                "consent_required", "Nobody has consented yet.", "Get an OAuth token on the grant's page.", now);
+        return new Fault("no_grant", "Nobody has consented yet.", "Get an OAuth token on the grant's page.", now);
     }
 
     static Fault noRefreshToken(Instant now) {

@@ -37,7 +37,7 @@ public class NodeClock extends Clock {
     /** Each one makes a query longer. */
     private static final int MOST_SLOWS = 7;
 
-    /** Every caller reads the clock and none may wait for another: only a heartbeat that steps it keeps them out. */
+    /** Every caller reads the clock, and none may wait for another: only who sets it keeps them out. */
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
     private final Readings readings = new Readings();

@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * Threads for work that waits for other companies' servers. The server's own pool would have to be as large as all that
  * waiting; and its one queue would let a renewal come after the hundreds of callers who wait for it.
+ *
+ * <p>The context of a managed thread, its local transaction too, is that of the thread's whole life: what touches the
+ * database here does so in transactions of its own.
  */
 public final class OwnThreads implements Executor, AutoCloseable {
     private final ThreadPoolExecutor threads;
@@ -24,9 +27,10 @@ public final class OwnThreads implements Executor, AutoCloseable {
         threads.execute(work);
     }
 
-    /** What was begun or waits is done still; nothing new is taken. */
+    /** Nothing more is begun; what is under way is interrupted when the application is gone. */
     @Override
     public void close() {
         threads.shutdown();
+        threads.getQueue().clear();
     }
 }

@@ -1,4 +1,4 @@
-/** This node among the others: name, clock, heartbeat, what changed elsewhere. */
+/** This node among the others: name, clock, threads, heartbeat, what changed elsewhere. */
 @NullMarked
 package io.evergrant.node;
 

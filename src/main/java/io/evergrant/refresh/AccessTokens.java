@@ -173,6 +173,10 @@ public class AccessTokens implements AccessTokenSource {
                 return CompletableFuture.completedFuture(new Handed(fresh.token(), fresh.renewed()));
             }
             Denial denial = ((Renewal.Unavailable) renewal).denial();
+            if (held != null && Denials.isForWantOfGrant(denial)) {
+                cache.forget(question.profile(), question.subject());
+                return answer(question); // what was remembered was another grant's: the next look reads
+            }
             if (held != null && held.lives(clock) && !(wish instanceof Wish.Rejected)) {
                 // a token that lives is handed out whatever ails the grant
                 return CompletableFuture.completedFuture(new Handed(held, false));

@@ -44,6 +44,11 @@ final class Denials {
                 && unavailable.denial().fault().code().equals("superseded");
     }
 
+    /** The grant that was asked for is gone; there may be a newer one. */
+    static boolean isForWantOfGrant(Denial denial) {
+        return denial.fault().code().equals("no_grant");
+    }
+
     static boolean isForWantOfDatabase(Denial denial) {
         return denial.fault().code().equals("database_away");
     }

@@ -281,8 +281,8 @@ public class TokenRefresh {
                     throw e;
                 }
             });
-        } catch (RuntimeException e) {
-            flight.completeExceptionally(e);
+        } catch (RuntimeException | Error e) {
+            flight.completeExceptionally(e); // an Error, too: no thread can be made, and nobody else would end it
         }
     }
 

@@ -3,6 +3,7 @@ package io.evergrant.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -67,6 +68,24 @@ class ChangesAcrossNodesIT {
                 () -> pair.first.delete(scene.grantPath()),
                 () -> pair.second.get(token).status() == 200);
         pair.second.get(token).expectProblem(409, "consent_required");
+    }
+
+    @Test
+    @DisplayName("a machine's grant that is deleted is begun anew by a node that remembers its dead token")
+    void aMachinesDeletedGrantIsBegunAnew() {
+        Scene scene = Scene.on(pair.first)
+                .profile(Map.of(
+                        "grantType", "client_credentials", "scopes", List.of("tickets.read"), "refresh", "on_use"));
+        scene.demo.control().accessTokenLifetime(Duration.ofSeconds(3));
+        String token = pair.there(scene).accessToken();
+        Await.until(
+                "it has died",
+                PROMISED,
+                () -> scene.demo.control().tokens().stream()
+                        .filter(t -> t.value().equals(token))
+                        .noneMatch(t -> t.lives(Instant.now())));
+        pair.first.delete(scene.grantPath()).expect(204);
+        assertThat(pair.there(scene).accessToken()).isNotEqualTo(token);
     }
 
     @Test

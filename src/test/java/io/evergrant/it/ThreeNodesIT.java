@@ -32,7 +32,8 @@ class ThreeNodesIT {
 
     @Test
     @DisplayName(
-            "P1 300 callers on each of three nodes cause one request, and wait 500 ms longer than it takes at most")
+            "P1 300 callers on each of three nodes cause one request; in the median of five rounds 99 of a hundred have"
+                    + " their answer 500 ms after the provider's at most")
     void oneRequestForNineHundredCallers() {
         String url = Postgres.database("three");
         try {
@@ -96,7 +97,7 @@ class ThreeNodesIT {
 
     /** Every node holds the token that dies. */
     private void expire(Scene scene, Duration provider) {
-        scene.demo.control().accessTokenLifetime(Duration.ofSeconds(5));
+        scene.demo.control().accessTokenLifetime(Duration.ofSeconds(8));
         scene.refresh().expect(200);
         String token = scene.token("?minTtl=PT0S").text("access_token");
         for (LibertyServer node : nodes) {
@@ -127,7 +128,8 @@ class ThreeNodesIT {
                     PROVIDER,
                     () -> scene.demo.control().count("token") > before);
             long most = nodes.stream().mapToLong(ThreeNodesIT::threads).max().orElseThrow();
-            burst.receive(PATIENCE);
+            assertThat(burst.receive(PATIENCE))
+                    .allSatisfy(a -> assertThat(a.status()).isEqualTo(200));
             return most;
         }
     }
